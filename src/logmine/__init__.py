@@ -1,0 +1,1 @@
+"""logmine: turn unstructured maintenance logs into structured, auditable evidence."""

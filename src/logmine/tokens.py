@@ -1,0 +1,53 @@
+"""Words of a maintenance text, with their offsets: the one way texts are split, in training and at run time.
+
+`L/H`, `c/o`, `o-ring`, `P&H`, `24V`, `RH120E`, `12/05/2010` and `#2` stay whole; sentence punctuation stands alone.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final, NamedTuple
+
+
+class Token(NamedTuple):
+    """A word: its text and its span in the text it was cut from (code points, end exclusive)."""
+
+    text: str
+    start: int
+    end: int
+
+
+# In order: numbers with separators, and dates; `#2`; words with inner marks (`u/s`, `won't`, `p.t.o`); any other
+# character that isn't white space, alone. No alternative matches nothing and no quantifier nests: the scan is linear.
+_WORD: Final = re.compile(
+    r"""
+      \d+(?:[./:,\-]\d+)+(?=\W|_|\Z)
+    | \#\d+
+    | (?:[^\W_][\u0300-\u036f]*)+(?:[/&'’.\-]+(?:[^\W_][\u0300-\u036f]*)+)*
+    | \S
+    """,
+    re.VERBOSE,
+)
+# Marks that end a word after all: `bolt.Replace`, `leaking...found`, `removed&refitted`, `cracked/bent`, `x--y`.
+_BREAK: Final = re.compile(r"(?<=[^\W\d_]{3})\.(?=[^\W\d_]{2})|(?<=[^\W\d_]{4})[/&](?=[^\W\d_]{4})|[.\-/&'’]{2,}")
+
+
+def tokenize(text: str) -> list[Token]:
+    """Split a text into words with offsets.
+
+    Args:
+        text: Any Unicode text.
+
+    Returns:
+        Tokens in order, not overlapping; everything but white space is in exactly one of them.
+    """
+    tokens: list[Token] = []
+    for match in _WORD.finditer(text):
+        start, word = match.start(), match.group()
+        at = 0
+        for mark in _BREAK.finditer(word) if len(word) > 3 else ():
+            tokens.append(Token(word[at : mark.start()], start + at, start + mark.start()))
+            tokens.append(Token(mark.group(), start + mark.start(), start + mark.end()))
+            at = mark.end()
+        tokens.append(Token(word[at:], start + at, match.end()))
+    return tokens
