@@ -1,0 +1,1 @@
+"""Scores of what logmine finds, against what people say is there."""
