@@ -1,0 +1,249 @@
+"""Learn the counted rows of the lexicons from the train parts of the public corpora.
+
+    python benchmarks/learn_lexicons.py ../shared/corpora [--english WORDS]
+
+Writes the rows with a corpus as `source` anew, and leaves rows written by hand (`logmine`) as they are:
+
+- `abbreviations/mobile-plant.csv`: short form and expansion from MaintNorm, seen at least twice. A form with several
+  meanings gets rows with a neighbour that tells them apart, before the row of its commonest meaning.
+- `abbreviations/aviation.csv`: MaintNet's own list, less the pairs that its texts don't bear out (`REFUSED`).
+- `misspellings.csv`: MaintNorm pairs that are a slip or two apart.
+- `words.csv`: words of normalised texts, and of raw ones where common English has them; `--english` is the
+  `en.json.gz` of the PyPI package pyspellchecker (MIT), of which the commonest words become rows of count 0.
+
+Only pairs and counts are kept: facts, no text.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import gzip
+import json
+import re
+from collections import Counter, defaultdict
+from pathlib import Path
+from typing import Final
+
+from rapidfuzz.distance import OSA
+
+from logmine.normalize.words import WordRow, Words
+from logmine.tokens import tokenize
+
+LEXICONS: Final = Path(__file__).parents[1] / "lexicons"
+COLUMNS: Final = ("form", "expansion", "before", "after", "source", "count")
+MASK: Final = re.compile(r"<[a-z]+>")
+ENGLISH_WORDS: Final = 25_000
+# MaintNorm's forms that are words with a meaning of their own elsewhere, or cut from longer text.
+ELSEWHERE: Final = frozenset(
+    {
+        "ass", "crank", "g e", "jump start", "moto", "ok", "p/o", "perspects", "po's", "prime", "rf", "servicegsap",
+        "set up", "step up", "stub", "tex", "walk", "xmas",
+    }
+)  # fmt: skip
+# Pairs of MaintNet's list that its texts don't bear out: other meanings there, places, or plain mistakes.
+REFUSED: Final = frozenset(
+    {
+        "af", "alm", "asst", "ch", "ckn", "co", "comp", "cw", "di", "ewr", "ext", "fl", "gfk", "id", "inop", "ldg", "le",
+        "mag", "man", "mi", "nd", "ob", "ops", "pd", "pn", "pw", "q", "res", "rp", "sb", "sec", "svc",
+    }
+)  # fmt: skip
+)
+
+Key = tuple[str, ...]
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("corpora", type=Path)
+    parser.add_argument("--english", type=Path, help="en.json.gz of pyspellchecker")
+    arguments = parser.parse_args()
+
+    texts = list(maintnorm(arguments.corpora / "maintnorm"))
+    english = usual_english(arguments.english) if arguments.english else kept_english()
+    words = known_words(arguments.corpora, texts, english)
+    write_words(words, english)
+
+    general = LEXICONS / "abbreviations" / "general.csv"
+    plant = LEXICONS / "abbreviations" / "mobile-plant.csv"
+    by_hand = {row["form"] for path in (general, plant) for row in hand_rows(path)}
+    known = Words(WordRow(word=word, count=count) for word, count in words.items())
+    short, slips = learn_pairs(texts, known, by_hand)
+    write_pairs(plant, short)
+    write_pairs(LEXICONS / "misspellings.csv", slips)
+
+    aviation = LEXICONS / "abbreviations" / "aviation.csv"
+    taken = {row["form"] for path in (general, aviation) for row in hand_rows(path)}
+    write_pairs(aviation, maintnet_pairs(arguments.corpora / "maintnet", taken))
+
+
+def maintnorm(folder: Path) -> list[list[tuple[str, str]]]:
+    """Return MaintNorm's train texts as pairs of raw and normalised tokens, lower case."""
+    texts: list[list[tuple[str, str]]] = [[]]
+    for path in sorted(folder.glob("company_*/train.norm")):
+        for line in path.read_text(encoding="utf-8").splitlines():
+            if line:
+                raw, _, meant = line.lower().partition("\t")
+                texts[-1].append((raw, meant))
+            elif texts[-1]:
+                texts.append([])
+    return texts
+
+
+def learn_pairs(texts: list[list[tuple[str, str]]], words: Words, by_hand: set[str]) -> tuple[list[Key], list[Key]]:
+    """Return the rows of abbreviations and of misspellings, each sorted."""
+    passed_over = by_hand | ELSEWHERE
+    meanings: dict[str, Counter[str]] = defaultdict(Counter)
+    neighbours: dict[str, dict[tuple[str, str], Counter[str]]] = defaultdict(lambda: defaultdict(Counter))
+    runs: dict[str, Counter[str]] = defaultdict(Counter)
+    for text in texts:
+        for at, (raw, meant) in enumerate(text):
+            joined = at + 1 < len(text) and text[at + 1][1] == ""
+            if joined and not MASK.search(meant):
+                runs[f"{raw} {text[at + 1][0]}"][meant] += 1
+            elif at + 1 < len(text):
+                runs[f"{raw} {text[at + 1][0]}"][""] += 1
+            if joined or not meant or MASK.search(meant):
+                continue
+            meanings[raw][meant] += 1
+            neighbours[raw]["before", text[at - 1][0] if at else "<edge>"][meant] += 1
+            neighbours[raw]["after", text[at + 1][0] if at + 1 < len(text) else "<edge>"][meant] += 1
+
+    slips = [
+        (form, usual, "", "", "maintnorm", str(count))
+        for form, usual, count, total in commonest(meanings)
+        if form not in passed_over and is_slip(form, usual, words) and count >= 0.6 * total
+    ]
+    passed_over |= {row[0] for row in slips}
+    short: list[Key] = []
+    for form, usual, count, total in commonest(meanings):
+        if form in passed_over or not learnable(form):
+            continue
+        if total >= 8 and count < 0.95 * total:
+            short += told_apart(form, usual, neighbours[form])
+        if count >= 2 and count >= 0.6 * total and is_expansion(form, usual):
+            short.append((form, usual, "", "", "maintnorm", str(count)))
+    short += [
+        (form, usual, "", "", "maintnorm", str(count))
+        for form, usual, count, total in commonest(runs)
+        if form not in passed_over and count >= max(3, 0.8 * total) and re.fullmatch(r"[a-z]+ [a-z]+", form)
+        and usual != form.split()[0] and is_expansion(form, usual)
+    ]  # fmt: skip
+    return short, slips
+
+
+def commonest(meanings: dict[str, Counter[str]]) -> list[tuple[str, str, int, int]]:
+    """Return each form with its commonest meaning, how often it has it, and how often it is seen."""
+    return [(form, *seen.most_common(1)[0], seen.total()) for form, seen in sorted(meanings.items())]
+
+
+def told_apart(form: str, usual: str, neighbours: dict[tuple[str, str], Counter[str]]) -> list[Key]:
+    """Return rows for the rarer meanings of a form, each with the neighbours that tell it."""
+    tells: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
+    for (side, word), seen in neighbours.items():
+        meant, count = seen.most_common(1)[0]
+        clear = count >= 3 and count >= 0.8 * seen.total() and meant != usual and is_expansion(form, meant)
+        if clear and (word.isalpha() or word == "<edge>") and len(word) > 1:
+            tells[meant, side][word] = count
+    return [
+        (form, meant, *(("|".join(sorted(found)), "") if side == "before" else ("", "|".join(sorted(found)))),
+         "maintnorm", str(found.total()))
+        for (meant, side), found in sorted(tells.items())
+    ]  # fmt: skip
+
+
+def learnable(form: str) -> bool:
+    return len(form) > 1 and re.fullmatch(r"[a-z]+(?:[/'.\-][a-z]+)*", form) is not None
+
+
+def is_expansion(form: str, meant: str) -> bool:
+    return form != meant and re.fullmatch(r"[a-z]+(?:[ '\-][a-z]+)*", meant) is not None and " - " not in meant
+
+
+def is_slip(form: str, meant: str, words: Words) -> bool:
+    """Tell a misspelling (a slip or two in a long word, which is no word itself) from a short form."""
+    return (
+        len(form) >= 5 and learnable(form) and form != meant and re.fullmatch(r"[a-z]+", meant) is not None and len(meant) >= 5
+        and OSA.distance(form, meant) <= 2 and not words.known(form) and words.known(meant)
+    )  # fmt: skip
+
+
+def maintnet_pairs(folder: Path, taken: set[str]) -> list[Key]:
+    """Return the pairs of MaintNet's list that aren't refused, with how often its texts use the form."""
+    with (folder / "Aircraft_Annotation_DataFile.csv").open(encoding="utf-8-sig", newline="") as file:
+        used = Counter(token.text.lower() for row in csv.reader(file) for cell in row[1:] for token in tokenize(cell))
+    with (folder / "Aviation_Abbreviation_Dataset.csv").open(encoding="utf-8-sig", newline="") as file:
+        pairs = {row["Abbreviated"].strip(): row["Standard_Description"].strip() for row in csv.DictReader(file)}
+    return [
+        (form, meant, "", "", "maintnet", str(used[form]))
+        for form, meant in sorted(pairs.items())
+        if form not in REFUSED and form not in taken and used[form]
+    ]
+
+
+def known_words(corpora: Path, texts: list[list[tuple[str, str]]], english: set[str]) -> Counter[str]:
+    """Return how often words are used in maintenance texts; only words that are sure to be spelt right."""
+    right: Counter[str] = Counter()
+    for text in texts:
+        right.update(plain(" ".join(meant for _, meant in text if not MASK.search(meant))))
+    for line in (corpora / "maintie" / "train.jsonl").read_text(encoding="utf-8").splitlines():
+        right.update(plain(json.loads(line)["text"]))
+    raw: Counter[str] = Counter()
+    for name in ("excavators/excavators.csv", "maintnet/Aircraft_Annotation_DataFile.csv", "faa/incidents.csv"):
+        raw.update(plain((corpora / name).read_text(encoding="utf-8-sig")))
+    raw.update(
+        line.split()[0].lower()
+        for line in (corpora / "mwo2kg" / "train.conll").read_text(encoding="utf-8").splitlines()
+        if line.strip() and line.split()[0].isalpha()
+    )
+    sure = {word for word, count in right.items() if count >= 2 or word in english}
+    sure |= {word for word in raw if word in english}
+    return Counter({word: right[word] + raw[word] for word in sure if len(word) > 2})
+
+
+def plain(text: str) -> list[str]:
+    return re.findall(r"(?<![\w'])[a-z]+(?![\w'])", text.lower())
+
+
+def usual_english(path: Path) -> set[str]:
+    with gzip.open(path, "rt", encoding="utf-8") as file:
+        counts: dict[str, int] = json.load(file)
+    ranked = sorted(counts, key=lambda word: (-counts[word], word))
+    return {word for word in ranked[:ENGLISH_WORDS] if re.fullmatch(r"[a-z]{3,}", word)}
+
+
+def kept_english() -> set[str]:
+    with (LEXICONS / "words.csv").open(encoding="utf-8", newline="") as file:
+        return {row["word"] for row in csv.DictReader(file) if row["source"] != "corpora"}
+
+
+def write_words(words: Counter[str], english: set[str]) -> None:
+    """Write words with their counts, then English ones that no other row implies by inflection."""
+    rows = [(word, str(count), "english" if word in english else "corpora") for word, count in sorted(words.items())]
+    known = Words(WordRow(word=word, count=count) for word, count in words.items())
+    for word in sorted(english - words.keys(), key=lambda word: (len(word), word)):
+        if not known.known(word):
+            known.add(word)
+            rows.append((word, "0", "english"))
+    with (LEXICONS / "words.csv").open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerows([("word", "count", "source"), *rows])
+
+
+def hand_rows(path: Path) -> list[dict[str, str]]:
+    if not path.is_file():
+        return []
+    with path.open(encoding="utf-8", newline="") as file:
+        return [row for row in csv.DictReader(file) if row["source"] == "logmine"]
+
+
+def write_pairs(path: Path, rows: list[Key]) -> None:
+    by_hand = [tuple(row[column] for column in COLUMNS) for row in hand_rows(path)]
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerows([COLUMNS, *by_hand, *rows])
+    print(f"{path.name}: {len(by_hand)} rows by hand, {len(rows)} learnt")
+
+
+if __name__ == "__main__":
+    main()

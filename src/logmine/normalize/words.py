@@ -1,0 +1,107 @@
+"""Known words: what is spelt right, and what a misspelt or joined word was meant to be."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING, Final
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from logmine.lexicon import LexiconRow
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+SHORTEST: Final = 5
+LONG: Final = 9
+LONGEST: Final = 24
+# A word may stand in for a misspelt one only if maintenance texts use it; the rest of the list is merely right.
+USUAL: Final = 3
+# Between two equally near words, the commoner one is meant if it is this many times commoner.
+CLEAR: Final = 8
+_ENDINGS: Final = (
+    ("s", ""), ("es", ""), ("ies", "y"), ("ed", ""), ("ed", "e"), ("ied", "y"), ("ing", ""), ("ing", "e"),
+    ("er", ""), ("er", "e"), ("ers", ""), ("ers", "e"), ("ly", ""), ("y", ""), ("able", ""), ("able", "e"),
+    ("less", ""),
+)  # fmt: skip
+_STARTS: Final = ("re", "un", "over", "under", "non", "pre", "dis", "mis")
+
+
+class WordRow(LexiconRow):
+    """A row of `words.csv`.
+
+    Args:
+        word: A word spelt right, lower case.
+        count: How often maintenance texts use it; 0 for a word known from general English.
+        source: Where it comes from.
+    """
+
+    word: str
+    count: int = 0
+    source: str = ""
+
+
+class Words:
+    """Known words, and which of them a misspelt word is nearest to.
+
+    Args:
+        rows: Known words; of a word that is given twice, the first row counts.
+    """
+
+    def __init__(self, rows: Iterable[WordRow]) -> None:
+        self._counts: dict[str, int] = {}
+        for row in rows:
+            self._counts.setdefault(row.word.lower(), row.count)
+        self._usual: dict[tuple[str, int], list[str]] = defaultdict(list)
+        for word, count in self._counts.items():
+            if count >= USUAL and len(word) >= SHORTEST:
+                self._usual[word[0], len(word)].append(word)
+
+    def known(self, word: str) -> bool:
+        """Tell whether a word (lower case) is known, as it stands or inflected."""
+        return self._stands(word) or any(word.startswith(s) and self._stands(word[len(s) :]) for s in _STARTS)
+
+    def count(self, word: str) -> int:
+        """Return how often maintenance texts use a word (lower case)."""
+        return self._counts.get(word, 0)
+
+    def add(self, word: str) -> None:
+        """Take a word (lower case) as known from now on; it will not be proposed for a misspelt one."""
+        self._counts.setdefault(word, 0)
+
+    def mend(self, word: str) -> str | None:
+        """Return the one known word that a misspelt word (lower case) can be, or None.
+
+        Only plain words of five letters or more; one slip, or two in the midst of a long word; the first letter stands.
+        """
+        if not SHORTEST <= len(word) <= LONGEST or not (word.isascii() and word.isalpha()):
+            return None
+        slips = 1 if len(word) < LONG else 2
+        near = [
+            (distance, -self._counts[found], found)
+            for length in range(len(word) - slips, len(word) + slips + 1)
+            for found, distance, _ in process.extract(
+                word, self._usual.get((word[0], length), ()), scorer=OSA.distance, score_cutoff=slips, limit=4
+            )
+            if distance < 2 or word[-2:] == found[-2:]
+        ]
+        if not near:
+            return None
+        near.sort()
+        if len(near) > 1 and near[0][0] == near[1][0] and near[0][1] > CLEAR * near[1][1]:
+            return None
+        return near[0][2]
+
+    def _stands(self, word: str) -> bool:
+        if word in self._counts:
+            return True
+        for ending, instead in _ENDINGS:
+            stem = word[: -len(ending)] + instead
+            if word.endswith(ending) and len(stem) > 2 and (stem in self._counts or _undoubled(stem) in self._counts):
+                return True
+        return False
+
+
+def _undoubled(stem: str) -> str:
+    return stem[:-1] if len(stem) > 3 and stem[-1] == stem[-2] else stem
