@@ -1,5 +1,18 @@
 """Dates: in the cells of a column, and in running text."""
 
 from logmine.dates.cells import guess_dayfirst, read_date
+from logmine.dates.expression import DateExpression, Resolved
+from logmine.dates.find import find
+from logmine.dates.quantities import Quantity, find_quantities
+from logmine.dates.resolve import resolve
 
-__all__ = ["guess_dayfirst", "read_date"]
+__all__ = [
+    "DateExpression",
+    "Quantity",
+    "Resolved",
+    "find",
+    "find_quantities",
+    "guess_dayfirst",
+    "read_date",
+    "resolve",
+]

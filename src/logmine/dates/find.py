@@ -1,0 +1,65 @@
+"""Dates in running text, as worded: which days they are is for `resolve`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import cache
+from typing import TYPE_CHECKING, Final
+
+from logmine.dates import named, numeric, relative
+from logmine.dates.words import units, values
+
+if TYPE_CHECKING:
+    from logmine.dates.expression import DateExpression
+    from logmine.dates.form import Form
+
+_LETTERS: Final = re.compile(r"[a-z]+")
+
+
+def find(text: str) -> list[DateExpression]:
+    """Find the dates in a text.
+
+    Look-alikes are passed over: fractions (`3/4 full`), amounts (`24V`), part numbers (`CX-12-05`), ratios, versions,
+    times of day and intervals (`250 hr service`, `week 4 service`).
+
+    Args:
+        text: Any text; a raw one serves.
+
+    Returns:
+        Date expressions in order, not overlapping.
+    """
+    lower = text.lower()
+    digits = any(digit in text for digit in "0123456789")
+    forms: list[Form] = []
+    if not _trigger_words().isdisjoint(_LETTERS.findall(lower)):
+        forms += (*named.worded_forms(), *relative.forms())
+    if digits:
+        forms += (*numeric.FORMS, *named.numbered_forms())
+    found: list[DateExpression] = []
+    for form in forms:
+        for match in form.pattern.finditer(text):
+            expression = form.read(match)
+            if expression and not any(e.start < expression.end and expression.start < e.end for e in found):
+                found.append(expression)
+    return _joined(text, sorted(found, key=lambda expression: expression.start))
+
+
+def _joined(text: str, found: list[DateExpression]) -> list[DateExpression]:
+    """Join a weekday with the day that it only names again: `Sunday, 24 Dec 1995`."""
+    joined: list[DateExpression] = []
+    for expression in found:
+        before = joined[-1] if joined else None
+        apart = before and text[before.end : expression.start].strip(" ,.")
+        if before and before.kind == "weekday" and expression.precision == "day" and apart == "":
+            joined[-1] = replace(expression, start=before.start, text=text[before.start : expression.end])
+        else:
+            joined.append(expression)
+    return joined
+
+
+@cache
+def _trigger_words() -> frozenset[str]:
+    """Return the words of which one stands in every date that isn't digits only: a quick look saves the patterns."""
+    phrases = {_LETTERS.findall(phrase)[-1] for phrase in values("phrase")}
+    return frozenset({*values("month"), *values("weekday"), *units("period"), *phrases})

@@ -1,0 +1,78 @@
+"""Dates told from the day of writing: `yesterday`, `o/n`, `3 mths ago`, `last week`, `past 3 weeks`, `in 2 days`."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, Any, Final
+
+from logmine.dates.expression import DateExpression
+from logmine.dates.form import Form
+from logmine.dates.words import alternatives, ambiguous, spelled, units, values, word_after
+
+if TYPE_CHECKING:
+    from logmine.types.vocabulary import Precision
+
+_LEFT: Final = r"(?<![0-9A-Za-z_/\-'’.,])"
+_END: Final = r"(?![0-9A-Za-z_]|[/\-][0-9A-Za-z])"
+
+
+def _made(match: re.Match[str], **fields: Any) -> DateExpression:  # noqa: ANN401
+    return DateExpression(match.start(), match.end(), match.group(), kind="shift", **fields)
+
+
+def _shift(match: re.Match[str], sign: int) -> DateExpression:
+    number, unit = spelled(match["number"]), units("period")[match["period"].lower()]
+    count = int(number) if number.isdigit() else values("number")[number]
+    if unit == "hour":
+        return _made(match, precision="day", offset=sign * (count // 24))
+    precision: Precision = unit
+    return _made(match, precision=precision, offset=sign * count)
+
+
+def _ago(match: re.Match[str]) -> DateExpression:
+    return _shift(match, -1)
+
+
+def _ahead(match: re.Match[str]) -> DateExpression:
+    return _shift(match, 1)
+
+
+def _modified(match: re.Match[str]) -> DateExpression | None:
+    """`last week`; with a number (`past 3 weeks`) the start of so long a time."""
+    sign = values("modifier")[spelled(match["modifier"])]
+    if match["number"] is not None:
+        if word_after(match.string, match.end()) in values("interval_of") or not sign:
+            return None  # `last 250 hr service`
+        return _shift(match, sign)
+    name = match["period"].lower()
+    unit = units("period")[name]
+    if unit == "hour" or name in ambiguous("period"):
+        return None
+    precision: Precision = unit
+    return _made(match, precision=precision, offset=sign)
+
+
+def _phrase(match: re.Match[str]) -> DateExpression:
+    return _made(match, precision="day", offset=values("phrase")[spelled(match.group().replace("’", "'"))])
+
+
+@cache
+def forms() -> tuple[Form, ...]:
+    """Return the forms that relative dates take, the fullest first."""
+    numbers = alternatives(values("number"))
+    number = rf"(?P<number>[0-9]{{1,3}}|{numbers})"
+    upto = r"(?:\s?(?:-|to|or)\s?[0-9]{1,3})?\+?"
+    period = rf"(?P<period>{alternatives(units('period'))})"
+    modifier = rf"(?P<modifier>{alternatives(values('modifier'))})"
+    phrase = alternatives(values("phrase")).replace("'", "['’]")
+
+    def form(pattern: str) -> re.Pattern[str]:
+        return re.compile(pattern + _END, re.IGNORECASE)
+
+    return (
+        Form(form(rf"{_LEFT}{phrase}"), _phrase),
+        Form(form(rf"{_LEFT}{number}{upto}[\s\-]?{period}\.?\s+(?:ago|back|earlier|prior(?!\s+to))"), _ago),
+        Form(form(rf"{_LEFT}(?:in|within)\s+{number}{upto}[\s\-]?(?!h){period}(?:['’]?s?['’]?\s+time)?"), _ahead),
+        Form(form(rf"{_LEFT}{modifier}(?:\s+{number}{upto})?[\s\-]+{period}"), _modified),
+    )
