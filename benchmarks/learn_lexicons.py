@@ -44,11 +44,10 @@ ELSEWHERE: Final = frozenset(
 # Pairs of MaintNet's list that its texts don't bear out: other meanings there, places, or plain mistakes.
 REFUSED: Final = frozenset(
     {
-        "af", "alm", "asst", "ch", "ckn", "co", "comp", "cw", "di", "ewr", "ext", "fl", "gfk", "id", "inop", "ldg", "le",
-        "mag", "man", "mi", "nd", "ob", "ops", "pd", "pn", "pw", "q", "res", "rp", "sb", "sec", "svc",
+        "af", "alm", "asst", "ch", "ckn", "co", "comp", "cw", "di", "ewr", "ext", "fl", "gfk", "id", "inop", "ldg",
+        "le", "mag", "man", "mi", "nd", "ob", "ops", "pd", "pn", "pw", "q", "res", "rp", "sb", "sec", "svc",
     }
 )  # fmt: skip
-)
 
 Key = tuple[str, ...]
 
@@ -109,7 +108,7 @@ def learn_pairs(texts: list[list[tuple[str, str]]], words: Words, by_hand: set[s
             neighbours[raw]["before", text[at - 1][0] if at else "<edge>"][meant] += 1
             neighbours[raw]["after", text[at + 1][0] if at + 1 < len(text) else "<edge>"][meant] += 1
 
-    slips = [
+    slips: list[Key] = [
         (form, usual, "", "", "maintnorm", str(count))
         for form, usual, count, total in commonest(meanings)
         if form not in passed_over and is_slip(form, usual, words) and count >= 0.6 * total
@@ -163,7 +162,8 @@ def is_expansion(form: str, meant: str) -> bool:
 def is_slip(form: str, meant: str, words: Words) -> bool:
     """Tell a misspelling (a slip or two in a long word, which is no word itself) from a short form."""
     return (
-        len(form) >= 5 and learnable(form) and form != meant and re.fullmatch(r"[a-z]+", meant) is not None and len(meant) >= 5
+        len(form) >= 5 and learnable(form) and form != meant
+        and len(meant) >= 5 and re.fullmatch(r"[a-z]+", meant) is not None
         and OSA.distance(form, meant) <= 2 and not words.known(form) and words.known(meant)
     )  # fmt: skip
 
