@@ -22,7 +22,7 @@ EVENT_KEYS = frozenset(
 )
 POSITION = re.compile(
     r"(?=.)((upper|lower)(_|$))?((front|rear|drive_end|non_drive_end|north|south)(_|$))?"
-    r"((left|right|centre|east|west)(_|$))?((inner|outer|inboard|outboard)$)?"
+    r"((left|right|centre|east|west)(_|$))?((inner|outer|inboard|outboard)$)?(?<!_)"
 )
 DEFECTS = frozenset(re.findall(r"^[a-z_.]+$", (HERE / "defects.txt").read_text("utf-8"), re.MULTILINE))
 

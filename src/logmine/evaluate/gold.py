@@ -3,29 +3,25 @@
 `docs/reference/gold.md` describes it. Offsets are code points of the raw text, ends exclusive.
 """
 
-from __future__ import annotations
-
+import json
+from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from pathlib import Path
+from typing import Literal, NamedTuple, Self
 
 from pydantic import BaseModel, ConfigDict, ValidationError, model_validator
 
 from logmine.errors import FormatError
-from logmine.types.vocabulary import (
+from logmine.types import (
     Action,
     ActionStatus,
     Assertion,
+    Event,
     Kind,
     MentionLabel,
     Precision,
     Severity,
 )
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-    from pathlib import Path
-
-    from logmine.types import Event
 
 
 class Extent(NamedTuple):
@@ -88,7 +84,7 @@ class AnnotatedText(BaseModel):
     events: tuple[AnnotatedEvent, ...] = ()
 
     @model_validator(mode="after")
-    def _spans_hold(self) -> AnnotatedText:
+    def _spans_hold(self) -> Self:
         spans = [Extent(mention.start, mention.end) for mention in self.mentions]
         for event in self.events:
             spans += [span for span in (event.failure, event.action, event.component) if span is not None]
@@ -135,13 +131,17 @@ def read_gold(path: Path) -> list[AnnotatedText]:
 
 
 def write_gold(texts: Iterable[AnnotatedText], path: Path) -> None:
-    """Write annotated texts as JSONL, one a line, null keys of mentions left out."""
+    """Write annotated texts as JSONL, one a line."""
     path.write_text("".join(gold_line(text) + "\n" for text in texts), encoding="utf-8")
 
 
 def gold_line(text: AnnotatedText) -> str:
-    """Return a text as its line of JSON."""
-    return text.model_dump_json()
+    """Return a text as its line of JSON; only FAILURE mentions have the key `assertion`."""
+    row = text.model_dump(mode="json")
+    for mention in row["mentions"]:
+        if mention["assertion"] is None:
+            del mention["assertion"]
+    return json.dumps(row, ensure_ascii=False)
 
 
 def annotated(event: Event, siblings: Sequence[Event]) -> AnnotatedEvent:
