@@ -3,7 +3,7 @@
 from logmine.types.alignment import Alignment, Edit, NormalizedText
 from logmine.types.events import Condition, Event, Span, Timeline
 from logmine.types.images import Image, ImageLabel, Vote
-from logmine.types.records import Mention, Record, TextColumn
+from logmine.types.records import Found, Mention, Reading, Record, TextColumn
 from logmine.types.vocabulary import (
     ACTION_STATUSES,
     ACTIONS,
@@ -65,6 +65,7 @@ __all__ = [
     "Edit",
     "Event",
     "EventSource",
+    "Found",
     "Image",
     "ImageLabel",
     "Kind",
@@ -74,6 +75,7 @@ __all__ = [
     "MentionLabel",
     "NormalizedText",
     "Precision",
+    "Reading",
     "Record",
     "Role",
     "Severity",

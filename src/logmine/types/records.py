@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from datetime import date
 
-    from logmine.types.vocabulary import Assertion, MentionLabel
+    from logmine.types.alignment import NormalizedText
+    from logmine.types.vocabulary import ActionStatus, Assertion, MentionLabel
 
 
 class TextColumn(NamedTuple):
@@ -77,3 +78,40 @@ class Mention:
     cue: str | None = None
     confidence: float = 1.0
     source: str = "model"
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A mention and what its surroundings say of it.
+
+    Args:
+        mention: The mention, at raw offsets.
+        start: Offset of its first character in the normalised text.
+        end: Offset behind its last character in the normalised text.
+        status: For an ACTION, what its wording says: done, requested, planned, not done; null where silent.
+        cue: Raw span of the words that decided its assertion.
+    """
+
+    mention: Mention
+    start: int
+    end: int
+    status: ActionStatus | None = None
+    cue: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was read in one distinct text, before any row's date or asset is known.
+
+    Args:
+        normalized: The text, as written and normalised.
+        found: Mentions in text order, not overlapping.
+    """
+
+    normalized: NormalizedText
+    found: tuple[Found, ...] = ()
+
+    @property
+    def mentions(self) -> tuple[Mention, ...]:
+        """The mentions alone."""
+        return tuple(found.mention for found in self.found)

@@ -1,0 +1,58 @@
+# What a newcomer runs: `make demo`, `make test`. Everything else is listed by `make help`.
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
+VENV ?= .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+OUT ?= out
+
+.PHONY: help demo test lint types docs wheel check model bench clean
+
+help:  ## list the targets
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | column -ts '	'
+
+$(BIN)/python:
+	$(PYTHON) -m venv $(VENV)
+	$(PIP) install --upgrade pip
+
+$(VENV)/.core: $(BIN)/python pyproject.toml
+	$(PIP) install --editable .
+	@touch $@
+
+# Torch is pinned for development alone, to a CPU build; the extra itself takes a range.
+$(VENV)/.test: $(VENV)/.core constraints.txt
+	$(PIP) install --constraint constraints.txt --editable '.[train]' --group test
+	@touch $@
+
+$(VENV)/.lint: $(VENV)/.test
+	$(PIP) install --constraint constraints.txt --group lint
+	@touch $@
+
+$(VENV)/.docs: $(VENV)/.core
+	$(PIP) install --constraint constraints.txt --group docs
+	@touch $@
+
+demo: $(VENV)/.core  ## extract the demo log, label the demo images, print what came of it
+	@$(BIN)/logmine extract corpora/demo/log.csv --assets corpora/demo/register.csv -o $(OUT)/demo --overwrite
+	@$(BIN)/logmine label corpora/demo/images.csv --from $(OUT)/demo -o $(OUT)/demo-labels --export label-studio
+	@$(BIN)/logmine timeline $(OUT)/demo --asset EX-101
+
+test: $(VENV)/.test  ## run all tests
+	$(BIN)/python -m pytest
+
+lint: $(VENV)/.lint  ## ruff: rules and format
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(VENV)/.lint  ## mypy, strict
+	$(BIN)/mypy
+
+docs: $(VENV)/.docs  ## build the documentation, strictly
+	$(BIN)/mkdocs build --strict
+
+wheel: $(VENV)/.test  ## build the wheel, install it in an empty environment, use it outside the checkout
+	bash .ci/wheel "$(PYTHON)"
+
+check: test lint types docs wheel  ## all of the above
+
+clean:  ## remove what was made, the environment apart
+	rm -rf $(OUT) dist build site .pytest_cache .mypy_cache .ruff_cache

@@ -1,0 +1,42 @@
+"""`logmine label`."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from logmine.cli.shared import say, show
+
+
+class ExportFormat(StrEnum):
+    """Formats that labels are exported to."""
+
+    LABEL_STUDIO = "label-studio"
+
+
+def register(app: typer.Typer) -> None:
+    """Add this room's commands."""
+    app.command()(label)
+
+
+def label(
+    images: Annotated[Path, typer.Argument(help="Image manifest: CSV, JSONL or Parquet", exists=True, dir_okay=False)],
+    run: Annotated[Path, typer.Option("--from", help="Folder that logmine extract wrote", exists=True, file_okay=False)],
+    out: Annotated[Path, typer.Option("-o", "--out", help="Folder for labels, rejects, label_run.json")],
+    timezone: Annotated[str | None, typer.Option(help="Zone of capture times written without one")] = None,
+    export: Annotated[list[ExportFormat] | None, typer.Option(help="Export format; repeat for several")] = None,
+    overwrite: Annotated[bool, typer.Option("--overwrite", help="Replace what LABELS holds")] = False,
+) -> None:
+    """Label inspection images from the evidence of a run."""
+    from logmine.labelling import label as label_images
+    from logmine.report import label_panel, summarize_labels
+
+    labels = label_images(images, run, timezone=timezone)
+    written = labels.write(out, overwrite=overwrite, exports=[fmt.value for fmt in export or ()])
+    show(label_panel(summarize_labels(labels.labels)))
+    if labels.rejects.height:
+        say(f"{labels.rejects.height} images could not be used: see rejects in {out}, with line and reason")
+    say(f"written to {out}: {', '.join(path.name for path in written)}")

@@ -1,0 +1,7 @@
+"""From what was read in a text to what happened: clauses, links, drafts, events."""
+
+from logmine.events.building import EventBuilder
+from logmine.events.consolidating import consolidate
+from logmine.events.drafting import Draft, Drafter
+
+__all__ = ["Draft", "Drafter", "EventBuilder", "consolidate"]

@@ -1,0 +1,114 @@
+"""A reading as clauses of items: mentions, and the words between them that link or part them.
+
+Only clauses and link words matter to events; which words do what is data (`lexicons/links.csv`).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, Literal
+
+from logmine.lexicon import LexiconRow, Lexicons
+from logmine.tokens import Token, tokenize
+
+if TYPE_CHECKING:
+    from logmine.types import Found, Reading
+
+LinkKind = Literal["boundary", "comma", "coordinates", "locates", "cause_follows", "effect_follows", "filler"]
+LONGEST_LINK: Final = 4
+
+
+class LinkRow(LexiconRow):
+    """A row of `links.csv`: words and what they do between mentions."""
+
+    phrase: str
+    kind: LinkKind
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A mention (`found`), a link (its kind) or any other word (`word`), in text order.
+
+    Args:
+        kind: A mention's label, a link's kind, or `word`.
+        text: Lower-case normalised text.
+        start: Offset in the normalised text.
+        found: The mention, if it is one.
+    """
+
+    kind: str
+    text: str
+    start: int
+    found: Found | None = None
+
+
+Clause = tuple[Item, ...]
+
+
+class ClauseSplitter:
+    """Splits readings into clauses.
+
+    Args:
+        lexicons: Where `links.csv` is.
+    """
+
+    def __init__(self, lexicons: Lexicons) -> None:
+        self._links = {
+            tuple(row.phrase.lower().split()): row.kind for row in reversed(lexicons.rows("links.csv", LinkRow))
+        }
+
+    def __call__(self, reading: Reading) -> list[Clause]:
+        """Return the clauses of a reading that hold a mention, in order."""
+        clauses: list[Clause] = []
+        current: list[Item] = []
+        for item in self._items(reading):
+            if item.kind == "boundary":
+                clauses.append(tuple(current))
+                current = []
+            else:
+                current.append(item)
+        clauses.append(tuple(current))
+        return [clause for clause in clauses if any(item.found for item in clause)]
+
+    def _items(self, reading: Reading) -> list[Item]:
+        text = reading.normalized.text
+        items: list[Item] = []
+        at = 0
+        for found in reading.found:
+            items += self._between(text, at, found.start)
+            surface = text[found.start : found.end].lower()
+            # Some corpora label "on" and "in" as places; here they link.
+            link = self._links.get((surface,)) if found.mention.label == "POSITION" else None
+            items.append(Item(link or found.mention.label, surface, found.start, None if link else found))
+            at = found.end
+        return items + self._between(text, at, len(text))
+
+    def _between(self, text: str, start: int, end: int) -> list[Item]:
+        items: list[Item] = []
+        for line, offset in _lines(text[start:end], start):
+            if offset > start:
+                items.append(Item("boundary", "\n", offset - 1))
+            items += self._classify(tokenize(line), offset)
+        return items
+
+    def _classify(self, tokens: list[Token], offset: int) -> list[Item]:
+        items: list[Item] = []
+        at = 0
+        words = [token.text.lower() for token in tokens]
+        while at < len(words):
+            for length in range(min(LONGEST_LINK, len(words) - at), 0, -1):
+                kind = self._links.get(tuple(words[at : at + length]))
+                if kind or length == 1:
+                    phrase = " ".join(words[at : at + length])
+                    items.append(Item(kind or "word", phrase, offset + tokens[at].start))
+                    at += length
+                    break
+        return items
+
+
+def _lines(text: str, offset: int) -> list[tuple[str, int]]:
+    lines = []
+    for line in text.split("\n"):
+        lines.append((line, offset))
+        offset += len(line) + 1
+    return lines

@@ -1,0 +1,304 @@
+"""Drafts: the events of one distinct text, before any row's dates and asset are known."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
+
+from logmine.events.clauses import ClauseSplitter
+from logmine.events.linking import THINGS, component_of, coordinated, positions_of, target_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from logmine.concepts import Component, Concepts, Failure
+    from logmine.events.clauses import Clause, Item
+    from logmine.lexicon import Lexicons
+    from logmine.types import Found, Reading
+
+# Which of several actions on one failure the event carries; the rest of the first two get events of their own.
+_RANK: Final = (
+    "replace", "repair", "modify", "adjust", "clean", "lubricate", "install", "remove", "inspect", "test", "other",
+)  # fmt: skip
+_LOOKS: Final = frozenset({"inspect", "test", "other"})
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An event that still lacks its row: what happened to which component, and where the text says so.
+
+    Args:
+        failure: The failure mention.
+        action: The action mention.
+        action_type: Its action.
+        component: The component mention.
+        concept: What the component is.
+        position: Where it sits.
+        coded: Failure mode, mechanism, defect, severity.
+        extra: Further mentions that the event rests on: consumables in a failure's words, positions.
+        date: The date mention that governs it.
+        cause: Index, among the text's drafts, of the one that caused it.
+        is_cause: Whether it caused another.
+    """
+
+    failure: Found | None = None
+    action: Found | None = None
+    action_type: str | None = None
+    component: Found | None = None
+    concept: Component | None = None
+    position: str | None = None
+    coded: Failure | None = None
+    extra: tuple[Found, ...] = ()
+    date: Found | None = None
+    cause: int | None = None
+    is_cause: bool = False
+
+    @property
+    def head(self) -> Found:
+        """The mention that the event is about: its failure, else its action."""
+        head = self.failure or self.action
+        if head is None:
+            raise ValueError("a draft needs a failure or an action")
+        return head
+
+
+class Drafter:
+    """Turns readings into drafts.
+
+    Args:
+        lexicons: Where `links.csv` is.
+        concepts: Names components, failures, actions, positions.
+    """
+
+    def __init__(self, lexicons: Lexicons, concepts: Concepts) -> None:
+        self._split = ClauseSplitter(lexicons)
+        self._concepts = concepts
+
+    def __call__(self, reading: Reading) -> list[Draft]:
+        """Return the drafts of a reading, in order of their heads."""
+        clauses = self._split(reading)
+        drafts: list[Draft] = []
+        for clause in clauses:
+            self._failures(clause, drafts)
+            self._actions(clause, drafts)
+        drafts = sorted(_merged(drafts, self._concepts), key=lambda draft: draft.head.start)
+        return _dated(_linked(drafts, clauses), clauses)
+
+    def _failures(self, clause: Clause, drafts: list[Draft]) -> None:
+        inherited: int | None = None
+        made: list[Draft] = []
+        for at in reversed([i for i, item in enumerate(clause) if item.kind == "FAILURE"]):
+            absorbed, coded = self._coded(clause, at)
+            thing = component_of(clause, at, frozenset(absorbed))
+            if thing is None and inherited is not None and _listed(clause, at):
+                thing = inherited
+            inherited = thing
+            base = Draft(failure=clause[at].found, coded=coded, extra=_founds(clause, absorbed))
+            made += self._placed(base, clause, thing)
+        drafts.extend(reversed(made))
+
+    def _actions(self, clause: Clause, drafts: list[Draft]) -> None:
+        for at, item in enumerate(clause):
+            if item.kind != "ACTION":
+                continue
+            action_type = self._concepts.action(item.text)
+            thing, failure = target_of(clause, at)
+            draft = Draft(action=item.found, action_type=action_type)
+            goals = self._goals(drafts, clause, thing, failure, item)
+            if goals:
+                for goal in goals:
+                    drafts[goal], spare = _attached(drafts[goal], draft)
+                    if spare is not None and thing is not None:
+                        drafts += self._placed(spare, clause, thing)
+            elif thing is not None or failure is None:
+                drafts += self._placed(draft, clause, thing)
+
+    def _goals(
+        self, drafts: list[Draft], clause: Clause, thing: int | None, failure: int | None, action: Item
+    ) -> list[int]:
+        """Return the drafts that an action is on: its object's failure, else one of the same thing before it."""
+        if failure is not None:
+            on = [i for i, draft in enumerate(drafts) if draft.failure is clause[failure].found]
+            if thing is None or any(drafts[i].component in {None, clause[thing].found} for i in on):
+                return on
+            if any(drafts[i].component is clause[m].found for i in on for m in coordinated(clause, thing)):
+                return on
+        if thing is None:
+            before = [i for i, d in enumerate(drafts) if d.failure and d.head.start < action.start]
+            return before[-1:] if not before or drafts[before[-1]].action is None else []
+        name = self._concepts.component(clause[thing].text)
+        return [
+            i
+            for i, draft in enumerate(drafts)
+            if draft.failure and draft.action is None and draft.concept and name and draft.concept.name == name.name
+        ][-1:]
+
+    def _placed(self, base: Draft, clause: Clause, thing: int | None) -> list[Draft]:
+        """Return a draft for each component and position that a failure or an action is on."""
+        if thing is None:
+            return [base]
+        placed = []
+        for member in sorted(_members(clause, thing)):
+            item = clause[member]
+            concept = self._concepts.component(item.text)
+            named = [p for p in positions_of(clause, member) if self._concepts.position(p.text)]
+            draft = replace(base, component=item.found, concept=concept)
+            spots = self._spots(named, concept.position if concept else None)
+            placed += [
+                replace(draft, position=spot, extra=(*base.extra, *(p.found for p in used if p.found)))
+                for spot, used in spots
+            ]
+        return placed
+
+    def _spots(self, items: list[Item], own: str | None) -> list[tuple[str | None, list[Item]]]:
+        """Return positions with their items: `L/H & R/H` are two, `L/H front` is one."""
+        if not items:
+            return [(own, [])]
+        joined = self._concepts.position(" ".join(item.text for item in items))
+        if joined and (len(items) == 1 or "_" in joined):
+            return [(joined, items)]
+        return [(self._concepts.position(item.text), [item]) for item in items]
+
+    def _coded(self, clause: Clause, at: int) -> tuple[list[int], Failure]:
+        """Code a failure, with the substance beside it where that says more (`oil leak`, `leaking oil`)."""
+        alone = self._concepts.failure(clause[at].text)
+        if alone.defect is None:
+            return [], alone
+        for beside in (at - 1, at + 1):
+            if 0 <= beside < len(clause) and clause[beside].kind in THINGS:
+                phrase = f"{clause[beside].text} {clause[at].text}"
+                together = self._concepts.failure(phrase)
+                if together.defect and together.defect.startswith(f"{alone.defect}."):
+                    # `pump oil leak`: a substance is no component; `hose leak` never codes deeper than `leak`.
+                    return [beside], together
+        return [], alone
+
+
+def _members(clause: Clause, thing: int) -> list[int]:
+    """Return the things coordinated with one, less those that are another action's own object."""
+    members = coordinated(clause, thing)
+    return [m for m in members if m == thing or m > thing or not _is_object(clause, m, thing)]
+
+
+def _is_object(clause: Clause, member: int, thing: int) -> bool:
+    between = clause[member + 1 : thing]
+    return any(item.kind == "comma" for item in between) and not any(item.kind == "coordinates" for item in between)
+
+
+def _listed(clause: Clause, at: int) -> bool:
+    """Tell whether a failure is followed by another in a list: nothing but links between the two."""
+    for item in clause[at + 1 :]:
+        if item.kind == "FAILURE":
+            return True
+        if item.kind not in {"coordinates", "comma", "filler"}:
+            return False
+    return False
+
+
+def _founds(clause: Clause, indices: Iterable[int]) -> tuple[Found, ...]:
+    return tuple(found for i in indices if (found := clause[i].found) is not None)
+
+
+def _attached(goal: Draft, draft: Draft) -> tuple[Draft, Draft | None]:
+    """Return the failure's draft with the stronger of two actions, and the weaker one if it deserves an event."""
+    if goal.action is None:
+        return replace(goal, action=draft.action, action_type=draft.action_type), None
+    if _rank(draft) < _rank(goal):
+        weaker = Draft(action=goal.action, action_type=goal.action_type)
+        goal = replace(goal, action=draft.action, action_type=draft.action_type)
+    else:
+        weaker = draft
+    return goal, None if weaker.action_type in _LOOKS or weaker.action_type == goal.action_type else weaker
+
+
+def _rank(draft: Draft) -> int:
+    return _RANK.index(draft.action_type or "other")
+
+
+def _merged(drafts: list[Draft], concepts: Concepts) -> list[Draft]:
+    """Return one draft for each (component, position, failure) and, without failure, (component, action)."""
+    kept: list[Draft] = []
+    for draft in drafts:
+        twin = next((i for i, other in enumerate(kept) if _same(other, draft, concepts)), None)
+        if twin is None:
+            kept.append(draft)
+        else:
+            kept[twin] = _union(kept[twin], draft)
+    return kept
+
+
+def _same(first: Draft, second: Draft, concepts: Concepts) -> bool:
+    if (first.failure is None) != (second.failure is None):
+        return False
+    names = [draft.concept.name if draft.concept else None for draft in (first, second)]
+    if first.failure is None or second.failure is None:
+        return (names[0], first.position, first.action_type) == (names[1], second.position, second.action_type)
+    if first.failure.mention.assertion != second.failure.mention.assertion:
+        return False
+    if first.position != second.position and None not in {first.position, second.position}:
+        return False
+    if names[0] != names[1] and None not in names:
+        return False
+    return _alike(first, second, concepts) and (first.failure is second.failure or None not in names)
+
+
+def _alike(first: Draft, second: Draft, concepts: Concepts) -> bool:
+    a, b = first.coded, second.coded
+    if a is None or b is None:
+        return False
+    if a.defect and b.defect:
+        return concepts.is_defect_kin(a.defect, b.defect)
+    return a.defect == b.defect and a.failure_mode == b.failure_mode and a.failure_mode is not None
+
+
+def _union(first: Draft, second: Draft) -> Draft:
+    """Return the fuller of two drafts of one event, with the other's action if it has none."""
+    main, other = (first, second) if first.component or not second.component else (second, first)
+    deeper = max((main.coded, other.coded), key=lambda c: len((c and c.defect) or ""))
+    if main.action is None or (other.action is not None and _rank(other) < _rank(main)):
+        main = replace(main, action=other.action, action_type=other.action_type)
+    return replace(main, coded=deeper, position=main.position or other.position)
+
+
+def _linked(drafts: list[Draft], clauses: list[Clause]) -> list[Draft]:
+    """Return the drafts with causes: `seized due to bearing failure`, `blocked filter causing low pressure`."""
+    linked = list(drafts)
+    for clause in clauses:
+        for at, item in enumerate(clause):
+            if item.kind not in {"cause_follows", "effect_follows"}:
+                continue
+            before = [i for i, d in enumerate(drafts) if d.failure and d.failure.start < item.start]
+            behind = {id(other.found) for other in clause[at:] if other.kind == "FAILURE"}
+            after = [i for i, d in enumerate(drafts) if d.failure and id(d.failure) in behind]
+            if before and after:
+                symptom, cause = before[-1], after[0]
+                if item.kind == "effect_follows":
+                    symptom, cause = cause, symptom
+                linked[symptom] = replace(linked[symptom], cause=cause)
+                linked[cause] = replace(linked[cause], is_cause=True)
+    return linked
+
+
+def _dated(drafts: list[Draft], clauses: list[Clause]) -> list[Draft]:
+    """Return the drafts with the date that governs each.
+
+    The nearest one in its clause, else the last date that headed a clause before it.
+    """
+    dated = []
+    for draft in drafts:
+        heading: Found | None = None
+        governing: Found | None = None
+        for clause in clauses:
+            dates = [item.found for item in clause if item.kind == "DATE" and item.found]
+            if any(item.found is draft.head for item in clause):
+                near = draft.action if draft.action and _holds(clause, draft.action) else draft.head
+                governing = min(dates, key=lambda found: abs(found.start - near.start), default=heading)
+                break
+            if dates and clause[0].kind == "DATE":
+                heading = dates[-1]
+        dated.append(replace(draft, date=governing))
+    return dated
+
+
+def _holds(clause: Clause, found: Found) -> bool:
+    return any(item.found is found for item in clause)

@@ -1,0 +1,147 @@
+"""Within a clause: which component a failure belongs to, and what an action acts on.
+
+Ordered preferences over what stands between two mentions, written as rules that a technician would recognise.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from logmine.events.clauses import Clause, Item
+
+THINGS: Final = frozenset({"COMPONENT", "CONSUMABLE"})
+# What may stand between a word and the thing it speaks of without parting them.
+_TRANSPARENT: Final = frozenset(
+    {"filler", "POSITION", "SPECIFIER", "ATTRIBUTE", "QUANTITY", "ASSET", "AGENT", "DATE", "word"}
+)
+_VERBAL: Final = ("ing", "ed", "en", "orn", "ose", "ent")  # leaking, cracked, broken, worn, loose, bent
+
+
+def component_of(clause: Clause, at: int, absorbed: frozenset[int] = frozenset()) -> int | None:
+    """Return the index of the component that the failure at `at` belongs to.
+
+    In order of preference: a thing right before it (`hose leaking`), a thing that it locates (`leak on pump`), a
+    thing right after it (`leaking hose`), a thing before a link (`boom for cracks`, `pump has a leak`). A noun that
+    locates (`pump oil leak at hose`) prefers the place.
+
+    Args:
+        clause: Items of one clause.
+        at: Index of the failure.
+        absorbed: Indices that are part of the failure's own words (`oil` in `oil leak`).
+    """
+    before = _thing(clause, range(at - 1, -1, -1), absorbed)
+    after = _thing(clause, range(at + 1, len(clause)), absorbed)
+    located = after is not None and _between(clause, at, after) >= {"locates"}
+    if located and not clause[at].text.endswith(_VERBAL):
+        return after
+    if before is not None and not _parted(clause, before, at):
+        return before
+    if located:
+        return after
+    if after is not None and not _parted(clause, at, after):
+        return after
+    return None
+
+
+def target_of(clause: Clause, at: int) -> tuple[int | None, int | None]:
+    """Return the indices of the thing and of the failure that the action at `at` acts on.
+
+    The object behind it (`replaced leaking seal`), else the subject before it (`hose replaced`).
+
+    Args:
+        clause: Items of one clause.
+        at: Index of the action.
+    """
+    for indices in (range(at + 1, len(clause)), range(at - 1, -1, -1)):
+        thing, failure = _nearest(clause, at, indices)
+        if thing is not None or failure is not None:
+            return thing, failure
+    return None, None
+
+
+def coordinated(clause: Clause, thing: int) -> list[int]:
+    """Return the things coordinated with the one at `thing` (`bolts and nuts`), itself first."""
+    members = [thing]
+    for step in (-1, 1):
+        at, joined = thing + step, False
+        while 0 <= at < len(clause):
+            item = clause[at]
+            if item.kind in THINGS:
+                if not joined:
+                    break
+                members.append(at)
+                joined = False
+            elif item.kind in {"coordinates", "comma"}:
+                joined = True
+            elif item.kind not in {"POSITION", "SPECIFIER", "filler", "QUANTITY"}:
+                break
+            at += step
+    return members
+
+
+def positions_of(clause: Clause, thing: int) -> list[Item]:
+    """Return the POSITION items beside a thing: before it (`L/H boom cyl`), else behind it (`boom cyl L/H`)."""
+    for step in (-1, 1):
+        found: list[Item] = []
+        at = thing + step
+        while 0 <= at < len(clause):
+            item = clause[at]
+            if item.kind == "POSITION":
+                found.append(item)
+            elif not (
+                item.kind in {"SPECIFIER", "QUANTITY", "filler", "FAILURE", "ATTRIBUTE"}
+                or (item.kind in {"coordinates", "comma"} and found and step == -1)
+            ):
+                break
+            at += step
+        if found:
+            return found if step == 1 else found[::-1]
+    return []
+
+
+def _nearest(clause: Clause, at: int, indices: Iterable[int]) -> tuple[int | None, int | None]:
+    thing: int | None = None
+    failure: int | None = None
+    for index in indices:
+        kind = clause[index].kind
+        if kind in {"cause_follows", "effect_follows"} or (kind == "ACTION" and not _joined(clause, at, index)):
+            break
+        if kind == "comma" and index < at and thing is None and failure is None and _far(clause, index, at):
+            break
+        if kind in THINGS and thing is None:
+            thing = index
+        elif kind == "FAILURE" and failure is None:
+            failure = index
+        elif kind == "comma" and (thing is not None or failure is not None):
+            break
+    return thing, failure
+
+
+def _joined(clause: Clause, first: int, second: int) -> bool:
+    """Tell whether two actions stand together (`remove and replace`), nothing but links between."""
+    low, high = sorted((first, second))
+    return all(item.kind in {"coordinates", "filler", "comma", "ACTION"} for item in clause[low + 1 : high])
+
+
+def _far(clause: Clause, low: int, high: int) -> bool:
+    return any(item.kind in THINGS for item in clause[low + 1 : high])
+
+
+def _thing(clause: Clause, indices: Iterable[int], absorbed: frozenset[int]) -> int | None:
+    for index in indices:
+        if clause[index].kind in {"comma", "cause_follows", "effect_follows", "ACTION"}:
+            return None
+        if clause[index].kind in THINGS and index not in absorbed:
+            return index
+    return None
+
+
+def _between(clause: Clause, low: int, high: int) -> set[str]:
+    return {item.kind for item in clause[low + 1 : high]}
+
+
+def _parted(clause: Clause, low: int, high: int) -> bool:
+    return not _between(clause, low, high) <= _TRANSPARENT | {"FAILURE", "coordinates", "locates", "CONSUMABLE"}

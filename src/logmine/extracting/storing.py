@@ -1,0 +1,113 @@
+"""A run as a folder: written whole, read back, added to."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any, Final
+
+from logmine.errors import FormatError, SettingsError
+from logmine.extracting.extract import extract
+from logmine.extracting.run import TABLE_NAMES, Run
+from logmine.tables import read_table, write_table
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+    from typing import BinaryIO
+
+    from logmine.extracting.run import Settings
+
+ACCOUNT: Final = "run.json"
+# What must be the same for an export to be added to an existing folder.
+_DECISIVE: Final = ("schema_version", "settings", "model", "lexicons")
+
+
+def write_run(run: Run, folder: Path, *, fmt: str = "parquet") -> list[Path]:
+    """Write a run's tables and `run.json` into a folder.
+
+    Args:
+        run: The run.
+        folder: Made where it isn't there.
+        fmt: `parquet`, `csv`, `xlsx` or `jsonl`.
+
+    Returns:
+        The paths written.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    paths = [write_table(getattr(run, name), folder / name, fmt=fmt) for name in TABLE_NAMES]
+    account = folder / ACCOUNT
+    draft = account.with_name(f".{ACCOUNT}.part")
+    draft.write_text(json.dumps(run.info, indent=2, ensure_ascii=False, default=str) + "\n", encoding="utf-8")
+    draft.replace(account)
+    return [*paths, account]
+
+
+def load_run(folder: Path) -> Run:
+    """Read a run back from a folder of Parquet tables.
+
+    Raises:
+        FormatError: A table or `run.json` is missing or damaged.
+    """
+    return Run(*(read_table(folder, name) for name in TABLE_NAMES), load_account(folder))
+
+
+def load_account(folder: Path) -> dict[str, Any]:
+    """Read the account of a run, `run.json`.
+
+    Raises:
+        FormatError: It is missing or damaged.
+    """
+    try:
+        account: dict[str, Any] = json.loads((folder / ACCOUNT).read_text(encoding="utf-8"))
+    except FileNotFoundError as error:
+        raise FormatError(f"{folder}: no {ACCOUNT} in it; give a folder that logmine extract wrote") from error
+    except (OSError, ValueError) as error:
+        raise FormatError(f"{folder / ACCOUNT}: can't be read: {error}") from error
+    return account
+
+
+def extract_into(
+    folder: Path,
+    sources: Sequence[str | Path | BinaryIO],
+    settings: Settings,
+    *,
+    overwrite: bool = False,
+    fmt: str = "parquet",
+    progress: Callable[[int, int], None] | None = None,
+) -> Run:
+    """Extract an export into a folder; into one that holds a run of the same settings, rows are added or updated.
+
+    Args:
+        folder: The output folder.
+        sources: As for `extract`.
+        settings: As for `extract`.
+        overwrite: Whether to replace what is there, whatever made it.
+        fmt: Format of the tables; only `parquet` can be added to.
+        progress: As for `extract`.
+
+    Raises:
+        SettingsError: The folder was made with other settings, models or lexicons, or holds no Parquet to add to.
+    """
+    adding = (folder / ACCOUNT).is_file() and not overwrite
+    if folder.exists() and not folder.is_dir():
+        raise SettingsError(f"{folder}: a file of that name is there; give another output folder")
+    old = load_run(folder) if adding and _addable(folder, fmt) else None
+    run = extract(sources, settings, before=old.records if old else None, progress=progress)
+    if old is not None:
+        differing = [key for key in _DECISIVE if old.info.get(key) != json.loads(json.dumps(run.info[key]))]
+        if differing:
+            raise SettingsError(
+                f"{folder}: made with other {', '.join(differing)}; use the same, another folder, or --overwrite"
+            )
+        rejects = old.rejects.vstack(run.rejects).unique(maintain_order=True)
+        run = Run(run.records, run.events, run.conditions, rejects, run.info)
+        run.info["counts"]["rejects"] = rejects.height
+        run.info["inputs"] = {**old.info.get("inputs", {}), **run.info["inputs"]}
+    write_run(run, folder, fmt=fmt)
+    return run
+
+
+def _addable(folder: Path, fmt: str) -> bool:
+    if fmt != "parquet" or not (folder / "records.parquet").is_file():
+        raise SettingsError(f"{folder}: holds a run already, and only parquet can be added to; give --overwrite")
+    return True

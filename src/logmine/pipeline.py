@@ -1,0 +1,143 @@
+"""From texts to readings: normalise, tag, complement, judge. A model sees each distinct text once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from logmine import dates
+from logmine.concepts import Concepts
+from logmine.context import Context
+from logmine.normalize import Normalizer
+from logmine.tagger import Tagger
+from logmine.types import Found, Mention, Reading
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from pathlib import Path
+
+    from logmine.lexicon import Lexicons
+    from logmine.tagger import TaggedSpan
+    from logmine.types import ActionStatus, MentionLabel, NormalizedText
+
+BATCH: Final = 2048
+JUDGED: Final = frozenset({"FAILURE", "ACTION", "COMPONENT", "CONSUMABLE"})
+LEXICAL_CONFIDENCE: Final = 0.6  # what the model passed over; measured later, on gold
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    label: MentionLabel
+    start: int  # in the normalised text
+    end: int
+    confidence: float
+    source: str
+
+
+class Pipeline:
+    """Reads texts.
+
+    Args:
+        lexicons: The lexicons.
+        domain: Which abbreviations come first.
+        model: A tagger's folder; None for the embedded one.
+    """
+
+    def __init__(self, lexicons: Lexicons, *, domain: str = "general", model: Path | None = None) -> None:
+        self.concepts = Concepts(lexicons)
+        self.tagger = Tagger(model)
+        self._normalize = Normalizer(lexicons, domain)
+        self._context = Context(lexicons)
+
+    def read(self, texts: Sequence[str], progress: Callable[[int], None] | None = None) -> list[Reading]:
+        """Read texts, each distinct one once.
+
+        Args:
+            texts: Raw texts, in any order, repeats welcome.
+            progress: Called with how many distinct texts were read since the last call.
+
+        Returns:
+            A reading for each text, in order.
+        """
+        distinct = list(dict.fromkeys(texts))
+        readings: dict[str, Reading] = {}
+        for at in range(0, len(distinct), BATCH):
+            batch = distinct[at : at + BATCH]
+            readings.update(zip(batch, self._read(batch), strict=True))
+            if progress is not None:
+                progress(len(batch))
+        return [readings[text] for text in texts]
+
+    def _read(self, texts: Sequence[str]) -> list[Reading]:
+        normalized = [self._normalize(text) for text in texts]
+        # Raw texts that differ can be the same once normalised.
+        distinct = list(dict.fromkeys(text.text for text in normalized))
+        tagged = dict(zip(distinct, self.tagger.tag(distinct), strict=True))
+        return [self._reading(text, tagged[text.text]) for text in normalized]
+
+    def _reading(self, text: NormalizedText, tagged: Iterable[TaggedSpan]) -> Reading:
+        model = (_Candidate(t.label, t.start, t.end, t.confidence, "model") for t in tagged)
+        candidates = _without_overlaps([*_patterns(text), *model, *self._lexical(text)])
+        judged = [(c.label, c.start, c.end) for c in candidates if c.label in JUDGED]
+        judgements = dict(zip(judged, self._context.judge(text.text, judged), strict=True))
+        found: list[Found] = []
+        for candidate in candidates:
+            start, end = text.alignment.to_raw(candidate.start, candidate.end)
+            if start == end or (found and start < found[-1].mention.end):
+                continue  # two words of one abbreviation: the first stands for it
+            judgement = judgements.get((candidate.label, candidate.start, candidate.end))
+            cue = text.alignment.to_raw(*judgement.cue) if judgement and judgement.cue else None
+            mention = Mention(
+                label=candidate.label,
+                start=start,
+                end=end,
+                text=text.raw[start:end],
+                concept=self._concept(candidate.label, text.text[candidate.start : candidate.end]),
+                assertion=judgement.assertion if judgement else "affirmed",
+                cue=text.raw[slice(*cue)] if cue else None,
+                confidence=round(candidate.confidence, 4),
+                source=candidate.source,
+            )
+            status = self._status(text.text, candidate)
+            found.append(Found(mention, candidate.start, candidate.end, status, cue))
+        return Reading(text, tuple(found))
+
+    def _lexical(self, text: NormalizedText) -> Iterator[_Candidate]:
+        for label, start, end in self.concepts.lexical(text.text):
+            yield _Candidate(label, start, end, LEXICAL_CONFIDENCE, "lexicon")
+
+    def _status(self, text: str, candidate: _Candidate) -> ActionStatus | None:
+        if candidate.label != "ACTION":
+            return None
+        return self._context.action_status(text, (candidate.start, candidate.end))
+
+    def _concept(self, label: str, surface: str) -> str | None:
+        if label in {"COMPONENT", "CONSUMABLE"}:
+            component = self.concepts.component(surface)
+            return component.name if component else None
+        if label == "FAILURE":
+            failure = self.concepts.failure(surface)
+            return failure.defect or failure.failure_mode
+        if label == "ACTION":
+            return self.concepts.action(surface)
+        return self.concepts.position(surface) if label == "POSITION" else None
+
+
+def _patterns(text: NormalizedText) -> Iterator[_Candidate]:
+    for expression in dates.find(text.raw):
+        start, end = text.alignment.to_norm(expression.start, expression.end)
+        yield _Candidate("DATE", start, end, 1.0, "pattern")
+    for quantity in dates.find_quantities(text.raw):
+        start, end = text.alignment.to_norm(quantity.start, quantity.end)
+        yield _Candidate("QUANTITY", start, end, 1.0, "pattern")
+
+
+def _without_overlaps(candidates: Iterable[_Candidate]) -> list[_Candidate]:
+    """Return the candidates in text order, each overlap settled for the one that came first."""
+    kept: list[_Candidate] = []
+    for candidate in candidates:
+        if candidate.start < candidate.end and not any(
+            candidate.start < other.end and other.start < candidate.end for other in kept
+        ):
+            kept.append(candidate)
+    return sorted(kept, key=lambda candidate: candidate.start)
