@@ -1,0 +1,7 @@
+"""From votes to labels: independent roots add up in log odds; what is there and what is in the frame stay apart."""
+
+from logmine.aggregate.labels import Aggregator
+from logmine.aggregate.settings import Priors, Thresholds
+from logmine.aggregate.spreading import spread
+
+__all__ = ["Aggregator", "Priors", "Thresholds", "spread"]

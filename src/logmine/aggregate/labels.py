@@ -1,0 +1,140 @@
+"""From the votes on one image to its labels."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from logmine.aggregate.parts import VOTE_ORDER, Part, logit, union, weigh
+from logmine.aggregate.spreading import spread
+from logmine.types import SEVERITIES, ImageLabel
+from logmine.views import ViewWorth, in_view
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from logmine.aggregate.settings import Priors, Thresholds
+    from logmine.types import Image, LabelStatus, Severity, Vote
+    from logmine.votes import Cast
+
+
+@dataclass(frozen=True, slots=True)
+class Aggregator:
+    """Turns the votes on an image into its labels.
+
+    Args:
+        thresholds: Where statuses begin.
+        priors: Base rates.
+        view: What the manifest's word is worth.
+        is_part: Whether the first component is a part of the second.
+        label_set_id: Id of the label set that is being made.
+    """
+
+    thresholds: Thresholds
+    priors: Priors
+    view: ViewWorth
+    is_part: Callable[[str, str], bool]
+    label_set_id: str
+
+    def __call__(self, image: Image, casts: Iterable[Cast]) -> list[ImageLabel]:
+        """Return one label a defect that has at least one vote, sorted by defect."""
+        by_defect = spread(casts)
+        labels: dict[str, ImageLabel] = {}
+        # Children first, so that a parent can be made at least as probable as each of them.
+        for defect in sorted(by_defect, key=lambda name: (-name.count("."), name)):
+            children = [label for name, label in labels.items() if name.startswith(defect + ".")]
+            labels[defect] = self._label(image, defect, by_defect[defect], children)
+        return [labels[defect] for defect in sorted(labels)]
+
+    def _label(self, image: Image, defect: str, casts: Sequence[Cast], children: Sequence[ImageLabel]) -> ImageLabel:
+        prior = self.priors.of(defect)
+        parts = [self._part(image, prior, group) for group in _by_component(casts)]
+        present = max([union([part.present for part in parts], prior), *(child.p_present for child in children)])
+        visible = self._visible(parts, prior, children)
+        # A low value where a component in view was not examined would pass silence off as absence.
+        silent = visible is not None and visible <= self.thresholds.absent and not _examined(image, parts)
+        conflict = max(part.conflict for part in parts)
+        status = self._status(present, visible, silent=silent)
+        reason = self._review_reason(status, present, visible, conflict)
+        votes = sorted((cast.vote for cast in casts), key=VOTE_ORDER)
+        named = {part.component for part in parts}
+        return ImageLabel(
+            image_id=image.image_id,
+            file_name=image.file_name,
+            asset_id=image.asset_id,
+            captured_at=image.captured_at,
+            defect=defect,
+            scope="component" if len(named) == 1 and None not in named else "image",
+            p_present=present,
+            p_in_view=None if visible is None else min(visible / present, 1.0),
+            view_known=visible is not None,
+            probability=None if silent else visible,
+            prior=prior,
+            log_odds_evidence=logit(present) - logit(prior),
+            status=status,
+            severity=_worst(cast.severity for cast in casts if cast.vote.probability >= 0.5),
+            n_votes=len(votes),
+            n_independent=len({vote.root_id for vote in votes}),
+            conflict=conflict,
+            needs_review=reason is not None,
+            review_reason=reason,
+            sample_weight=0.0 if silent or visible is None else _weight(votes, conflict),
+            label_set_id=self.label_set_id,
+            votes=tuple(votes),
+        )
+
+    def _part(self, image: Image, prior: float, casts: Sequence[Cast]) -> Part:
+        component, position = casts[0].component, casts[0].position
+        attached = any(cast.attached for cast in casts)
+        view = in_view(image, component, position, self.view, self.is_part, attached=attached)
+        return weigh(casts, prior, view, self.thresholds)
+
+    def _visible(self, parts: Sequence[Part], prior: float, children: Sequence[ImageLabel]) -> float | None:
+        """Return the probability that the defect is visible; null where too little is known of the frame to say."""
+        seen = [child.probability for child in children if child.probability is not None]
+        known = [part.present * part.view for part in parts if part.view is not None]
+        if not known and not seen:
+            return None
+        visible = max([*seen, *([union(known, prior)] if known else [])])
+        # A part that may be in the frame or not can only add: it matters unless the rest is enough.
+        open_question = any(part.view is None and part.present > self.thresholds.absent for part in parts)
+        return None if open_question and visible < self.thresholds.present else visible
+
+    def _status(self, present: float, visible: float | None, *, silent: bool) -> LabelStatus:
+        if visible is None:
+            return "uncertain" if present > self.thresholds.absent else "unknown"
+        if visible >= self.thresholds.present:
+            return "present"
+        if visible > self.thresholds.absent:
+            return "uncertain"
+        return "unknown" if silent else "absent"
+
+    def _review_reason(self, status: LabelStatus, present: float, visible: float | None, conflict: float) -> str | None:
+        if conflict > 0.0:
+            return "conflict"
+        if visible is None:
+            return "view unknown" if present >= self.thresholds.present else None
+        return "uncertain" if status == "uncertain" else None
+
+
+def _examined(image: Image, parts: Sequence[Part]) -> bool:
+    """Tell whether every component in view was examined and left without the defect."""
+    denied = {part.component for part in parts if part.denied and part.position in {None, image.position}}
+    return bool(image.components_in_view) and denied.issuperset(image.components_in_view or ())
+
+
+def _by_component(casts: Sequence[Cast]) -> list[list[Cast]]:
+    groups: dict[tuple[str | None, str | None], list[Cast]] = defaultdict(list)
+    for cast in casts:
+        groups[cast.component, cast.position].append(cast)
+    return list(groups.values())
+
+
+def _worst(severities: Iterable[Severity | None]) -> Severity | None:
+    return max((s for s in severities if s is not None), key=SEVERITIES.index, default=None)
+
+
+def _weight(votes: Sequence[Vote], conflict: float) -> float:
+    """Return what a label is worth to a trainer: its fullest piece of evidence, less conflict."""
+    return min(max(vote.weight for vote in votes), 1.0) * (1.0 - conflict)

@@ -1,0 +1,61 @@
+"""What evidence is worth: the `[votes]` part of `lexicons/labelling.toml`."""
+
+from __future__ import annotations
+
+import math
+from typing import Annotated
+
+from pydantic import Field
+
+from logmine.lexicon import LexiconRow
+
+Probability = Annotated[float, Field(ge=0.0, le=1.0)]
+Days = Annotated[float, Field(gt=0.0)]
+
+
+class Worth(LexiconRow):
+    """What evidence is worth, and how its weight fades with days.
+
+    Args:
+        present: Probability of a defect between its first report and last sighting.
+        absent: Probability of a defect that someone looked for and did not find.
+        possible: Probability of a defect that a text only suspects.
+        repaired: Probability of a defect after the repair that closed it.
+        replaced: Probability of a defect after the replacement that closed it.
+        attached: Probability of a defect that the image's own note reports.
+        attached_worked_on: The same, where the note also says it was put right.
+        prior_repair: Probability that an old repair that was seen or made can still be seen.
+        open_half_life: Days after the last sighting in which the weight of an open condition halves.
+        onset_days: Days before the first report over which weight falls to nothing, where no one had looked.
+        denial_half_life: Days either side of an inspection in which the weight of a denial halves.
+        possible_half_life: Days either side of a possible mention in which its weight halves.
+        closed_half_life: Days after a repair or replacement in which its weight halves.
+        same_day: Weight where the capture is on the very day: neither before nor after.
+        least_weight: Weaker votes abstain.
+    """
+
+    present: Probability
+    absent: Probability
+    possible: Probability
+    repaired: Probability
+    replaced: Probability
+    attached: Probability
+    attached_worked_on: Probability
+    prior_repair: Probability
+    open_half_life: Days
+    onset_days: Days
+    denial_half_life: Days
+    possible_half_life: Days
+    closed_half_life: Days
+    same_day: Probability
+    least_weight: Probability
+
+
+def fade(days: float, half_life: float) -> float:
+    """Return the weight that is left after a number of days (never negative) with a half-life."""
+    return math.exp2(-max(days, 0.0) / half_life)
+
+
+def between(start: float, end: float, share: float) -> float:
+    """Return the value a share in [0, 1] of the way from start to end."""
+    return start + (end - start) * share
