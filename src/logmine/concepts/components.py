@@ -1,0 +1,183 @@
+"""Components: canonical names, their places, and what they are part of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from logmine.concepts.phrases import Phrasebook, words
+from logmine.concepts.positions import NUMBERED, Place, joined
+from logmine.lexicon import LexiconRow
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from logmine.concepts.positions import Positions
+    from logmine.concepts.stems import Stemmer
+
+# `hose of the boom cylinder`: what stands behind owns what stands before.
+_OWNED_BY: Final = frozenset({"of", "on", "in", "for", "from", "at", "to", "under", "behind", "inside"})
+_DEEPEST: Final = 20
+
+
+class ComponentRow(LexiconRow):
+    """A row of `components.csv`.
+
+    Args:
+        canonical: The name, singular, lower case.
+        parent: Canonical name of what it is a part of.
+        synonyms: Other names, split by `|`.
+        letter: IEC 81346-2 class letter.
+        domain: Where it is at home, or `general`.
+        sure: Whether the name alone tells a component; `set` or `end` only do within a COMPONENT mention.
+    """
+
+    canonical: str
+    parent: str | None = None
+    synonyms: str = ""
+    letter: str | None = None
+    domain: str = "general"
+    sure: bool = True
+
+
+class QualifierRow(LexiconRow):
+    """A row of `qualifiers.csv`: a word that tells nothing of which component is meant (`new`, `old`, `the`)."""
+
+    word: str
+
+
+@dataclass(frozen=True, slots=True)
+class Component:
+    """A component as the lexicons know it.
+
+    Args:
+        name: Canonical name; for unknown ones, the cleaned words in lower case and singular.
+        position: Where it is (`left`, `front_right`, `2`), split off the surface.
+        part_of: Canonical name of what it is a part of.
+        known: Whether the lexicons know every word of it.
+    """
+
+    name: str
+    position: str | None = None
+    part_of: str | None = None
+    known: bool = True
+
+
+class _Piece(NamedTuple):
+    name: str
+    known: bool
+
+
+class Components:
+    """Reads components.
+
+    Args:
+        rows: Known components.
+        qualifiers: Words to leave out.
+        positions: Reads the positions within a surface.
+        stemmer: Makes words singular.
+    """
+
+    def __init__(
+        self,
+        rows: Iterable[ComponentRow],
+        qualifiers: Iterable[QualifierRow],
+        positions: Positions,
+        stemmer: Stemmer,
+    ) -> None:
+        self._positions = positions
+        self._stemmer = stemmer
+        self._qualifiers = frozenset(row.word.lower() for row in qualifiers)
+        self._names: Phrasebook[str] = Phrasebook()
+        self.sure: Phrasebook[str] = Phrasebook()
+        self._parents: dict[str, str] = {}
+        for row in rows:
+            if row.parent is not None:
+                self._parents.setdefault(row.canonical, row.parent)
+            for name in (row.canonical, *filter(None, row.synonyms.split("|"))):
+                keys = self._keys(name)
+                self._names.add(keys, row.canonical)
+                if row.sure:
+                    self.sure.add(keys, row.canonical)
+
+    def component(self, surface: str) -> Component | None:
+        """Return the component a surface names, None where it has no word for one."""
+        texts = words(surface)
+        named = self._known(texts)
+        places: list[Place] = []
+        sides: list[list[_Piece]] = [[]]
+        at = 0
+        while at < len(texts):
+            if at in named:
+                length, name = named[at]
+                sides[-1].append(_Piece(name, known=True))
+                at += length
+            elif place := self._positions.at(texts, at):
+                places.append(place[1])
+                at += place[0]
+            else:
+                self._loose(texts[at], sides, places)
+                at += 1
+        pieces = [piece for side in reversed(sides) for piece in side]
+        return self._named(pieces, joined(places)) if pieces else None
+
+    def _known(self, texts: Sequence[str]) -> dict[int, tuple[int, str]]:
+        """Return length and name of the known names by where they begin; the last word leads (`engine` `fan belt`)."""
+        keys = [self._stemmer.singular(text) for text in texts]
+        found: dict[int, tuple[int, str]] = {}
+        end = len(keys)
+        while end:
+            name = self._names.longest_before(keys, end)
+            end -= 1 if name is None else name[0]
+            if name is not None:
+                found[end] = name
+        return found
+
+    def is_part(self, child: str, ancestor: str) -> bool:
+        """Tell whether a component is a part (of a part …) of another, by the tree or by its compound name."""
+        at: str | None = child
+        for _ in range(_DEEPEST):
+            at = self._parent(at)
+            if at is None or at == ancestor:
+                return at is not None
+        return False
+
+    def _loose(self, text: str, sides: list[list[_Piece]], places: list[Place]) -> None:
+        """Take a word that is neither component nor position."""
+        if text in _OWNED_BY and sides[-1]:
+            sides.append([])
+        elif text.isdecimal():
+            # Behind a component a number says which (`pump 2`), before it how many (`2 hoses`).
+            if sides[-1] and len(text) < 3:
+                places.append(Place(NUMBERED, str(int(text))))
+        elif text not in self._qualifiers and text not in _OWNED_BY:
+            sides[-1].append(_Piece(self._stemmer.singular(text), known=False))
+
+    def _named(self, pieces: Sequence[_Piece], position: str | None) -> Component:
+        """Name a component after its pieces, owner before owned; the last piece is what it is."""
+        *before, head = pieces
+        # `engine turbocharger` is a turbocharger: the tree says so already.
+        owners = [piece for piece in before if not (piece.known and head.known and self._within(head.name, piece.name))]
+        name = " ".join(piece.name for piece in (*owners, head))
+        known = all(piece.known for piece in pieces)
+        if any(piece.known for piece in owners):
+            return Component(name, position, " ".join(piece.name for piece in owners), known)
+        return Component(name, position, self._parents.get(head.name) if head.known else None, known)
+
+    def _within(self, part: str, whole: str) -> bool:
+        at: str | None = part
+        for _ in range(_DEEPEST):
+            at = self._parents.get(at) if at is not None else None
+            if at is None or at == whole:
+                return at is not None
+        return False
+
+    def _parent(self, name: str | None) -> str | None:
+        if name is None or name in self._parents:
+            return None if name is None else self._parents[name]
+        component = self.component(name)
+        parent = None if component is None else component.part_of
+        return None if parent == name else parent
+
+    def _keys(self, name: str) -> list[str]:
+        return [self._stemmer.singular(word) for word in words(name)]

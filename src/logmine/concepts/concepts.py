@@ -1,0 +1,101 @@
+"""Concepts: the one door from surfaces to what they stand for."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
+
+from logmine.concepts import defects as tree
+from logmine.concepts.actions import ActionRow, Actions
+from logmine.concepts.components import Component, ComponentRow, Components, QualifierRow
+from logmine.concepts.defects import DefectTree
+from logmine.concepts.failures import Failure, FailureRow, Failures, SeverityRow
+from logmine.concepts.lexical import Books, LexicalSpan, lexical
+from logmine.concepts.phrases import words
+from logmine.concepts.positions import Place, PositionRow, Positions, joined
+from logmine.concepts.stems import LemmaRow, Stemmer
+
+if TYPE_CHECKING:
+    from logmine.lexicon import Lexicons
+    from logmine.types import Action
+
+_CACHE: Final = 50_000
+
+
+class Concepts:
+    """Turns the words of mentions into concepts; surfaces may be in any case, abbreviations expanded before.
+
+    Args:
+        lexicons: Where the lists are.
+
+    Raises:
+        LexiconError: A list breaks its form.
+    """
+
+    def __init__(self, lexicons: Lexicons) -> None:
+        stemmer = Stemmer(lexicons.rows("lemmas.csv", LemmaRow))
+        self._defects = DefectTree.load(lexicons)
+        self._positions = Positions(lexicons.rows("positions.csv", PositionRow))
+        self._actions = Actions(lexicons.rows("actions.csv", ActionRow), stemmer)
+        self._failures = Failures(
+            lexicons.rows("failures.csv", FailureRow), lexicons.rows("severity_words.csv", SeverityRow), stemmer
+        )
+        self._components = Components(
+            lexicons.rows("components.csv", ComponentRow),
+            lexicons.rows("qualifiers.csv", QualifierRow),
+            self._positions,
+            stemmer,
+        )
+        self._books = Books(self._components, self._failures, self._actions, self._positions, stemmer)
+        self._component = lru_cache(_CACHE)(self._components.component)
+        self._failure = lru_cache(_CACHE)(self._failures.failure)
+        self._action = lru_cache(_CACHE)(self._actions.action)
+        self._is_part = lru_cache(_CACHE)(self._components.is_part)
+
+    def component(self, surface: str) -> Component | None:
+        """Return the component a surface names, its position split off; None where it names none (`the left`)."""
+        return self._component(surface)
+
+    def is_part(self, child: str, ancestor: str) -> bool:
+        """Tell whether a component is a part of another, at any depth; both canonical names."""
+        return self._is_part(child, ancestor)
+
+    def failure(self, surface: str) -> Failure:
+        """Return what the words for a failure say; what they don't say is None."""
+        return self._failure(surface)
+
+    def action(self, surface: str) -> Action:
+        """Return what an action is, `other` where the lexicons don't know."""
+        return self._action(surface)
+
+    def position(self, surface: str) -> str | None:
+        """Return the position a surface names (`left`, `front_right`, `2`), or None."""
+        texts = words(surface)
+        places: list[Place] = []
+        at = 0
+        while at < len(texts):
+            length, place = self._positions.at(texts, at) or (1, None)
+            if place is not None:
+                places.append(place)
+            at += length
+        return joined(places)
+
+    def lexical(self, text: str) -> list[LexicalSpan]:
+        """Find every known COMPONENT, FAILURE, ACTION and POSITION phrase of a normalised text.
+
+        Returns:
+            Label, start and end of each, in order, not overlapping.
+        """
+        return lexical(text, self._books)
+
+    def defects(self) -> DefectTree:
+        """Return the tree of visible defects."""
+        return self._defects
+
+    def ancestors(self, defect: str) -> tuple[str, ...]:
+        """Return the ids above a defect, nearest first."""
+        return tree.ancestors(defect)
+
+    def is_defect_kin(self, one: str, other: str) -> bool:
+        """Tell whether two defects are one, or one stands above the other."""
+        return tree.is_kin(one, other)
