@@ -1,0 +1,7 @@
+"""Reading exports: from files as systems write them to records, nothing lost."""
+
+from logmine.read.options import ReadOptions
+from logmine.read.presets import Preset, all_presets, load_preset
+from logmine.read.reading import Export, read
+
+__all__ = ["Export", "Preset", "ReadOptions", "all_presets", "load_preset", "read"]
