@@ -98,6 +98,11 @@ def test_conflict_is_the_share_of_independent_votes_against_the_majority():
     assert third.conflict == pytest.approx(1 / 3)
 
 
+def test_a_conflict_about_what_is_not_in_the_frame_is_not_the_images():
+    label = one(image(components_in_view=("cab",)), cast(0.95), cast(0.02, denies=True, root="r2"))
+    assert (label.conflict, label.needs_review) == (0.0, False)
+
+
 def test_doubt_goes_to_review():
     label = one(BOOM, cast(0.5))
     assert (label.status, label.needs_review, label.review_reason) == ("uncertain", True, "uncertain")

@@ -28,10 +28,17 @@ def test_an_open_condition_fades_after_the_last_sighting():
 
 
 def test_between_last_sighting_and_closure_the_probability_falls_with_the_share_of_the_way():
-    closed = condition("2023-05-01", "2023-05-01", "2023-05-21")
+    closed = condition("2023-05-01", "2023-05-01", "2023-05-21", closed_by="found_absent")
     early, middle, late = (vote_on(on, closed)[0] for on in ("2023-05-02", "2023-05-11", "2023-05-20"))
     assert WORTH.present > early > middle > late > WORTH.absent
     assert middle == pytest.approx((WORTH.present + WORTH.absent) / 2)
+
+
+def test_work_is_mostly_done_near_the_day_it_is_recorded():
+    mended = condition("2023-05-01", "2023-05-01", "2023-05-21", closed_by="repair")
+    middle, late = vote_on("2023-05-11", mended)[0], vote_on("2023-05-20", mended)[0]
+    assert middle > 0.85
+    assert late < 0.3
 
 
 def test_before_the_report_the_probability_grows_since_the_last_look_that_found_nothing():

@@ -54,7 +54,7 @@ class Aggregator:
         visible = self._visible(parts, prior, children)
         # A low value where a component in view was not examined would pass silence off as absence.
         silent = visible is not None and visible <= self.thresholds.absent and not _examined(image, parts)
-        conflict = max(part.conflict for part in parts)
+        conflict = max((part.conflict for part in parts if self._may_show(part)), default=0.0)
         status = self._status(present, visible, silent=silent)
         reason = self._review_reason(status, present, visible, conflict)
         votes = sorted((cast.vote for cast in casts), key=VOTE_ORDER)
@@ -100,6 +100,9 @@ class Aggregator:
         # A part that may be in the frame or not can only add: it matters unless the rest is enough.
         open_question = any(part.view is None and part.present > self.thresholds.absent for part in parts)
         return None if open_question and visible < self.thresholds.present else visible
+
+    def _may_show(self, part: Part) -> bool:
+        return part.view is None or part.view > self.thresholds.absent
 
     def _status(self, present: float, visible: float | None, *, silent: bool) -> LabelStatus:
         if visible is None:

@@ -54,7 +54,10 @@ def _belief(
         return worth.present, 1.0
     if closed is None:
         return worth.present, fade((day - last).days, worth.open_half_life)
-    return between(worth.present, worth.absent, (day - last).days / (closed - last).days), 1.0
+    way = (day - last).days / (closed - last).days
+    # Work is mostly done near the day it is recorded as done; a look that found nothing only ends what was unknown.
+    gone = way if condition.closed_by == "found_absent" else way**worth.closure_shape
+    return between(worth.present, worth.absent, gone), 1.0
 
 
 def _before_report(condition: Condition, day: date, worth: Worth) -> tuple[float, float] | None:

@@ -27,6 +27,8 @@ class Worth(LexiconRow):
         prior_repair: Probability that an old repair that was seen or made can still be seen.
         open_half_life: Days after the last sighting in which the weight of an open condition halves.
         onset_days: Days before the first report over which weight falls to nothing, where no one had looked.
+        closure_shape: Between last sighting and recorded work, the share of work done by then is the share of the way
+            to this power: 1 is any day alike, more is later.
         denial_half_life: Days either side of an inspection in which the weight of a denial halves.
         possible_half_life: Days either side of a possible mention in which its weight halves.
         closed_half_life: Days after a repair or replacement in which its weight halves.
@@ -44,6 +46,7 @@ class Worth(LexiconRow):
     prior_repair: Probability
     open_half_life: Days
     onset_days: Days
+    closure_shape: Annotated[float, Field(ge=1.0)]
     denial_half_life: Days
     possible_half_life: Days
     closed_half_life: Days

@@ -1,0 +1,1 @@
+"""Label sets in the formats of annotation tools, one file a format."""

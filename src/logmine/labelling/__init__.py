@@ -1,0 +1,7 @@
+"""The road from images and a run's evidence to labels."""
+
+from logmine.labelling.label import label
+from logmine.labelling.labels import EXPORTS, Labels
+from logmine.labelling.settings import LabelSettings
+
+__all__ = ["EXPORTS", "LabelSettings", "Labels", "label"]

@@ -1,0 +1,166 @@
+"""`label`: votes on every image, aggregated."""
+
+from __future__ import annotations
+
+import json
+import time
+from collections import Counter, defaultdict
+from hashlib import blake2b
+from importlib.metadata import version
+from itertools import groupby
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+import polars as pl
+
+from logmine import votes
+from logmine.aggregate import Aggregator
+from logmine.assets import Asset, resolve_assets
+from logmine.concepts import Concepts
+from logmine.explain import TABLES, citing
+from logmine.images import Log, read_manifest
+from logmine.labelling.histories import histories
+from logmine.labelling.labels import Labels, labels_frame
+from logmine.labelling.past import load_past
+from logmine.labelling.settings import PRESET, LabelSettings
+from logmine.lexicon import Lexicons
+from logmine.normalize import Normalizer
+from logmine.schema import SCHEMA_VERSION
+from logmine.votes import capture_day, cast_votes
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from datetime import date
+
+    from logmine.images import Manifest
+    from logmine.labelling.past import Past
+    from logmine.types import Image, ImageLabel
+    from logmine.votes import Cast, History, Worth
+
+# What of a run's account goes with its labels, to say what read their evidence.
+RUN_KEYS: Final = ("logmine", "schema_version", "settings", "model", "lexicons", "inputs")
+
+
+def label(
+    images: str | Path | pl.DataFrame,
+    run: Past | str | Path,
+    *,
+    timezone: str | None = None,
+    lexicons: Path | None = None,
+    progress: Callable[[int, int], None] | None = None,
+) -> Labels:
+    """Label inspection images from the evidence of a run.
+
+    Args:
+        images: An image manifest: CSV, TSV, JSONL, Parquet, or a frame.
+        run: What `extract` returned, or the folder it was written to.
+        timezone: IANA zone in which capture days are compared with the log's; None takes times as written.
+        lexicons: A folder of the user's own lexicons; its `labelling.toml` stands in for the shipped one.
+        progress: Called with how many images are labelled, and how many there are.
+
+    Returns:
+        One label for each image and defect that has at least one vote, the rejects, and the account.
+
+    Raises:
+        InputError: The manifest or the run can't be read, or a column that every image needs is missing.
+        SettingsError: There is no such time zone.
+        LexiconError: A lexicon breaks its form.
+    """
+    started = time.perf_counter()
+    run = load_past(Path(run)) if isinstance(run, str | Path) else run
+    images = images if isinstance(images, pl.DataFrame) else Path(images)
+    books = Lexicons(lexicons)
+    settings, concepts = books.document(PRESET, LabelSettings), Concepts(books)
+    manifest = read_manifest(images, _log(run, books, concepts), timezone=timezone, lexicons=books)
+    shown = frozenset(d.id for d in concepts.defects() if d.visibility in settings.visibility.seen)
+    decisive = {
+        "votes": votes.VERSION,
+        "settings": settings.model_dump(mode="json"),
+        "defects": sorted(shown),
+        "timezone": timezone,
+    }
+    label_set_id = _digest(decisive, manifest.images, run)
+    aggregate = Aggregator(settings.thresholds, settings.priors, settings.view, concepts.is_part, label_set_id)
+    past = histories(run, {image.asset_id for image in manifest.images if image.asset_id}, shown.__contains__)
+    made: list[ImageLabel] = []
+    for done, (image, casts) in enumerate(_votes(manifest.images, past, settings.votes), start=1):
+        made += aggregate(image, casts)
+        if progress is not None:
+            progress(done, len(manifest.images))
+    frame = labels_frame(made)
+    account = {
+        "logmine": version("logmine-nlp"),
+        "schema_version": SCHEMA_VERSION,
+        "label_set_id": label_set_id,
+        **decisive,
+        "images": images.name if isinstance(images, Path) else "frame",
+        "assumed": manifest.assumed,
+        "counts": _counts(manifest, frame),
+        "seconds": round(time.perf_counter() - started, 3),
+        "run": {key: run.info.get(key) for key in RUN_KEYS},
+    }
+    tables = {name: getattr(run, name) for name in TABLES}
+    evidence = citing(tables, {vote.evidence_id for one in made for vote in one.votes})
+    return Labels(frame, manifest.rejects, evidence, account)
+
+
+def _log(run: Past, books: Lexicons, concepts: Concepts) -> Log:
+    """Return what the manifest may refer to: the log's assets, as it writes them, its records, its components."""
+    forms: defaultdict[str, set[str]] = defaultdict(set)
+    for asset_id, raw in run.records.select("asset_id", "asset_id_raw").drop_nulls().unique().iter_rows():
+        forms[asset_id].add(raw)
+    register = [Asset(asset_id=asset_id, aliases=tuple(sorted(raws))) for asset_id, raws in sorted(forms.items())]
+    normalize = Normalizer(books, (run.info.get("settings") or {}).get("domain") or "general")
+
+    def component(surface: str) -> tuple[str, str | None] | None:
+        found = concepts.component(normalize(surface).text)
+        return (found.name, found.position) if found else None
+
+    return Log(
+        resolve=lambda raws: resolve_assets(raws, register),
+        component=component,
+        position=lambda surface: concepts.position(normalize(surface).text),
+        assets=dict(run.records.select("record_id", "asset_id").iter_rows()),
+    )
+
+
+def _votes(
+    images: Sequence[Image], past: Mapping[str, History], worth: Worth
+) -> Iterator[tuple[Image, Sequence[Cast]]]:
+    """Yield images with their votes, by asset and id; images that evidence can't tell apart share them."""
+    by_asset = sorted(images, key=lambda image: (image.asset_id or "", image.image_id))
+    for asset_id, group in groupby(by_asset, key=lambda image: image.asset_id or ""):
+        cast: dict[tuple[date | None, str | None, str | None], list[Cast]] = {}
+        for image in group:
+            alike = capture_day(image), image.capture_purpose, image.record_id
+            if alike not in cast:
+                cast[alike] = cast_votes(image, past[asset_id], worth)
+            yield image, cast[alike]
+
+
+def _digest(decisive: Mapping[str, Any], images: Sequence[Image], run: Past) -> str:
+    """Return the id of a label set: the same for the same settings, images and evidence, in whatever order."""
+    digest = blake2b(json.dumps(decisive, sort_keys=True).encode(), digest_size=16)
+    for image in sorted(images, key=lambda image: image.image_id):
+        digest.update(repr(image).encode())
+    for frame, key in ((run.events, "event_id"), (run.conditions, "condition_id")):
+        digest.update(frame.drop("text", "normalized", strict=False).sort(key).write_ndjson().encode())
+    return digest.hexdigest()
+
+
+def _counts(manifest: Manifest, frame: pl.DataFrame) -> dict[str, Any]:
+    sources = frame["votes"].explode().struct.field("source") if frame.height else pl.Series([], dtype=pl.String)
+    return {
+        "rows_read": len(manifest.images) + manifest.rejects.height,
+        "images": len(manifest.images),
+        "rejects": manifest.rejects.height,
+        "images_with_labels": frame["image_id"].n_unique(),
+        "labels": frame.height,
+        "status": _tally(frame["status"].cast(pl.String)),
+        "needs_review": int(frame["needs_review"].sum()),
+        "votes": _tally(sources),
+    }
+
+
+def _tally(values: pl.Series) -> dict[str, int]:
+    return dict(sorted(Counter(values.to_list()).items()))

@@ -1,0 +1,111 @@
+"""Labels: what labelling leaves, in memory and as a folder."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from datetime import UTC
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+import polars as pl
+
+from logmine.errors import SettingsError
+from logmine.explain.looking import EVIDENCE_FOLDER, LABEL_ACCOUNT
+from logmine.export import label_studio
+from logmine.schema import LABELS
+from logmine.tables import write_table
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from logmine.types import ImageLabel
+
+EXPORTS: Final[dict[str, Callable[[pl.DataFrame, Mapping[str, pl.DataFrame], Path], list[Path]]]] = {
+    "label-studio": label_studio.write,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """What labelling leaves.
+
+    Args:
+        labels: One row an image and defect that has at least one vote.
+        rejects: Rows of the manifest that can't be used, with line and reason.
+        evidence: The records, events and conditions that the votes rest on.
+        info: Settings, versions, counts, what was assumed: the content of `label_run.json`.
+    """
+
+    labels: pl.DataFrame
+    rejects: pl.DataFrame
+    evidence: dict[str, pl.DataFrame]
+    info: dict[str, Any]
+
+    def __repr__(self) -> str:
+        return f"Labels(labels={self.labels.height}, rejects={self.rejects.height})"
+
+    def write(self, out: str | Path, *, overwrite: bool = False, exports: Sequence[str] = ()) -> list[Path]:
+        """Write labels, rejects, evidence, `label_run.json` and exports into a folder.
+
+        Args:
+            out: Made where it isn't there.
+            overwrite: Whether to replace another label set that is there.
+            exports: Formats of annotation tools, keys of `EXPORTS`.
+
+        Returns:
+            The paths written.
+
+        Raises:
+            SettingsError: Another label set is there, or there is no such export format.
+        """
+        folder = Path(out)
+        unknown = [name for name in exports if name not in EXPORTS]
+        if unknown:
+            raise SettingsError(f"exports: no format {unknown[0]!r}; there is {', '.join(EXPORTS)}")
+        self._refuse_others(folder, overwrite=overwrite)
+        (folder / EVIDENCE_FOLDER).mkdir(parents=True, exist_ok=True)
+        paths = [write_table(self.labels, folder / "labels"), write_table(self.rejects, folder / "rejects")]
+        paths += [write_table(table, folder / EVIDENCE_FOLDER / name) for name, table in self.evidence.items()]
+        for name in exports:
+            paths += EXPORTS[name](self.labels, self.evidence, folder)
+        account = folder / LABEL_ACCOUNT
+        draft = account.with_name(f".{LABEL_ACCOUNT}.part")
+        draft.write_text(json.dumps(self.info, indent=2, ensure_ascii=False, default=str) + "\n", encoding="utf-8")
+        draft.replace(account)
+        return [*paths, account]
+
+    def _refuse_others(self, folder: Path, *, overwrite: bool) -> None:
+        if folder.exists() and not folder.is_dir():
+            raise SettingsError(f"{folder}: a file of that name is there; give another folder")
+        account = folder / LABEL_ACCOUNT
+        if overwrite or not account.is_file():
+            return
+        try:
+            there = json.loads(account.read_text(encoding="utf-8")).get("label_set_id")
+        except (OSError, ValueError):
+            there = "damaged"
+        if there != self.info["label_set_id"]:
+            raise SettingsError(f"{folder}: holds another label set ({there}); give another folder, or --overwrite")
+
+
+def labels_frame(labels: Sequence[ImageLabel]) -> pl.DataFrame:
+    """Return labels as a frame, sorted by image and defect."""
+    ordered = sorted(labels, key=lambda label: (label.image_id, label.defect))
+    columns: dict[str, list[Any]] = {name: [getattr(label, name) for label in ordered] for name in LABELS.schema}
+    # Polars takes one zone a column: the instant stays, the zone it was written in does not.
+    columns["captured_at"] = [at.astimezone(UTC) if at else None for at in columns["captured_at"]]
+    columns["votes"] = [
+        [
+            {
+                "source": vote.source,
+                "root_id": vote.root_id,
+                "probability": vote.probability,
+                "weight": vote.weight,
+                "evidence_id": vote.evidence_id,
+            }
+            for vote in votes
+        ]
+        for votes in columns["votes"]
+    ]
+    return pl.DataFrame(columns, schema=LABELS.schema)

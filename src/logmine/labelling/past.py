@@ -1,0 +1,54 @@
+"""What labelling needs of a run: the tables, in memory or as a folder. No model is loaded for it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Protocol
+
+from logmine.explain.looking import RUN_ACCOUNT, read_account
+from logmine.tables import read_table
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    import polars as pl
+
+
+class Past(Protocol):
+    """A run of `extract`, or anything with its tables."""
+
+    @property
+    def records(self) -> pl.DataFrame:
+        """The records."""
+
+    @property
+    def events(self) -> pl.DataFrame:
+        """The events."""
+
+    @property
+    def conditions(self) -> pl.DataFrame:
+        """The conditions."""
+
+    @property
+    def info(self) -> dict[str, Any]:
+        """The account: versions, settings, digests."""
+
+
+@dataclass(frozen=True, slots=True)
+class StoredPast:
+    """A run read back from its folder."""
+
+    records: pl.DataFrame
+    events: pl.DataFrame
+    conditions: pl.DataFrame
+    info: dict[str, Any]
+
+
+def load_past(folder: Path) -> StoredPast:
+    """Read a run's tables and account.
+
+    Raises:
+        FormatError: A table or the account is missing or damaged.
+    """
+    records, events, conditions = (read_table(folder, name) for name in ("records", "events", "conditions"))
+    return StoredPast(records, events, conditions, read_account(folder / RUN_ACCOUNT))
