@@ -37,7 +37,7 @@ ENGLISH_WORDS: Final = 25_000
 # MaintNorm's forms that are words with a meaning of their own elsewhere, or cut from longer text.
 ELSEWHERE: Final = frozenset(
     {
-        "ass", "crank", "g e", "jump start", "moto", "ok", "p/o", "perspects", "po's", "prime", "rf", "servicegsap",
+        "ass", "crank", "g e", "hp", "int", "jump start", "moto", "no", "ok", "p/o", "perspects", "po's", "prime", "rf", "servicegsap",
         "set up", "step up", "stub", "tex", "walk", "xmas",
     }
 )  # fmt: skip
@@ -65,9 +65,10 @@ def main() -> None:
 
     general = LEXICONS / "abbreviations" / "general.csv"
     plant = LEXICONS / "abbreviations" / "mobile-plant.csv"
-    by_hand = {row["form"] for path in (general, plant) for row in hand_rows(path)}
+    settled = {(row["form"], row["expansion"]) for row in hand_rows(general) if not row["before"] + row["after"]}
+    by_hand = {row["form"] for row in hand_rows(plant)}
     known = Words(WordRow(word=word, count=count) for word, count in words.items())
-    short, slips = learn_pairs(texts, known, by_hand)
+    short, slips = learn_pairs(texts, known, by_hand, settled)
     write_pairs(plant, short)
     write_pairs(LEXICONS / "misspellings.csv", slips)
 
@@ -89,8 +90,17 @@ def maintnorm(folder: Path) -> list[list[tuple[str, str]]]:
     return texts
 
 
-def learn_pairs(texts: list[list[tuple[str, str]]], words: Words, by_hand: set[str]) -> tuple[list[Key], list[Key]]:
-    """Return the rows of abbreviations and of misspellings, each sorted."""
+def learn_pairs(
+    texts: list[list[tuple[str, str]]], words: Words, by_hand: set[str], settled: set[tuple[str, str]]
+) -> tuple[list[Key], list[Key]]:
+    """Return the rows of abbreviations and of misspellings, each sorted.
+
+    Args:
+        texts: MaintNorm's.
+        words: Known words.
+        by_hand: Forms that nothing is to be learnt of.
+        settled: Pairs that the general list has, whatever the context.
+    """
     passed_over = by_hand | ELSEWHERE
     meanings: dict[str, Counter[str]] = defaultdict(Counter)
     neighbours: dict[str, dict[tuple[str, str], Counter[str]]] = defaultdict(lambda: defaultdict(Counter))
@@ -111,7 +121,10 @@ def learn_pairs(texts: list[list[tuple[str, str]]], words: Words, by_hand: set[s
     slips: list[Key] = [
         (form, usual, "", "", "maintnorm", str(count))
         for form, usual, count, total in commonest(meanings)
-        if form not in passed_over and is_slip(form, usual, words) and count >= 0.6 * total
+        if form not in passed_over
+        and (form, usual) not in settled
+        and is_slip(form, usual, words)
+        and count >= 0.6 * total
     ]
     passed_over |= {row[0] for row in slips}
     short: list[Key] = []
@@ -120,12 +133,13 @@ def learn_pairs(texts: list[list[tuple[str, str]]], words: Words, by_hand: set[s
             continue
         if total >= 8 and count < 0.95 * total:
             short += told_apart(form, usual, neighbours[form])
-        if count >= 2 and count >= 0.6 * total and is_expansion(form, usual):
+        if count >= 2 and count >= 0.6 * total and is_expansion(form, usual) and (form, usual) not in settled:
             short.append((form, usual, "", "", "maintnorm", str(count)))
     short += [
         (form, usual, "", "", "maintnorm", str(count))
         for form, usual, count, total in commonest(runs)
-        if form not in passed_over and count >= max(3, 0.8 * total) and re.fullmatch(r"[a-z]+ [a-z]+", form)
+        if (form, usual) not in settled and form not in passed_over
+        and count >= max(3, 0.8 * total) and re.fullmatch(r"[a-z]+ [a-z]+", form)
         and usual != form.split()[0] and is_expansion(form, usual)
     ]  # fmt: skip
     return short, slips

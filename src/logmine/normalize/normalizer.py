@@ -82,7 +82,7 @@ class Normalizer:
                 continue
             for change in fate.changes:
                 rule = _first(change.rules, tokens, at, at)
-                if rule is not None:
+                if rule is not None and rule.expansion != token.text.lower():
                     edits.append(Edit(token.start + change.start, token.start + change.end, rule.expansion))
         return NormalizedText.from_edits(text, edits) if edits else NormalizedText.unchanged(text)
 
@@ -120,7 +120,7 @@ class Normalizer:
         """Return the rules of a short form, or of the one that a word is the plural of."""
         rules = self._short.word(word)
         if rules:
-            return tuple(rule for rule in rules if rule.expansion != word)
+            return tuple(rules)
         singular = word[:-1].rstrip("'’")
         if len(singular) < 3 or not word.endswith("s") or self._words.known(word):
             return ()
@@ -185,9 +185,20 @@ def _replace_phrase(
             continue
         rule = _first(rules, tokens, at, last)
         if rule is not None:
-            edits.append(Edit(tokens[at].start, tokens[last].end, rule.expansion))
+            edits.append(_narrowed(tokens[at : last + 1], rule.expansion))
             return len(words)
     return 0
+
+
+def _narrowed(tokens: Sequence[Token], expansion: str) -> Edit:
+    """Return the edit for several words, less those at its ends that stay (`air` of `air con`)."""
+    meant = expansion.split(" ")
+    first, last = 0, len(tokens) - 1
+    while first < last and len(meant) > 1 and tokens[first].text.lower() == meant[0]:
+        first, meant = first + 1, meant[1:]
+    while first < last and len(meant) > 1 and tokens[last].text.lower() == meant[-1]:
+        last, meant = last - 1, meant[:-1]
+    return Edit(tokens[first].start, tokens[last].end, " ".join(meant))
 
 
 def _first(rules: Sequence[Rule], tokens: Sequence[Token], first: int, last: int) -> Rule | None:
