@@ -37,8 +37,8 @@ ENGLISH_WORDS: Final = 25_000
 # MaintNorm's forms that are words with a meaning of their own elsewhere, or cut from longer text.
 ELSEWHERE: Final = frozenset(
     {
-        "ass", "crank", "g e", "hp", "int", "jump start", "moto", "no", "ok", "p/o", "perspects", "po's", "prime", "rf", "servicegsap",
-        "set up", "step up", "stub", "tex", "walk", "xmas",
+        "ass", "crank", "g e", "hp", "int", "jump start", "moto", "no", "ok", "p/o", "perspects", "po's", "prime", "rf",
+        "servicegsap", "set up", "step up", "stub", "tex", "walk", "xmas",
     }
 )  # fmt: skip
 # Pairs of MaintNet's list that its texts don't bear out: other meanings there, places, or plain mistakes.
