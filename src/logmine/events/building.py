@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from logmine import dates
 from logmine.events.identity import digest
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from logmine.lexicon import Lexicons
     from logmine.types import ActionStatus, Assertion, DateSource, Found, Kind, Precision, Reading, Record
 
+OTHER: Final = "OTH"  # ISO 14224: a failure that no other code covers
 _Dated = tuple["date | None", "Precision | None", "DateSource | None", "str | None"]
 
 
@@ -75,7 +76,7 @@ class EventBuilder:
             component_text=draft.component.mention.text if draft.component else None,
             position=draft.position,
             failure_text=_failure_text(draft, raw),
-            failure_mode=coded.failure_mode if coded else None,
+            failure_mode=_mode(draft),
             mechanism=coded.mechanism if coded else None,
             defect=coded.defect if coded else None,
             action=draft.action_type,  # type: ignore[arg-type]
@@ -136,11 +137,12 @@ def _ids(drafts: Sequence[Draft], record_id: str) -> list[str]:
 
 
 def _assertion(draft: Draft) -> tuple[Assertion | None, tuple[int, int] | None]:
-    if draft.failure is not None:
-        return draft.failure.mention.assertion, draft.failure.cue
-    if draft.coded is not None and draft.coded.prior_repair:
-        return "historical", draft.head.cue
-    return None, None
+    if draft.failure is None:
+        return None, None
+    said = draft.failure.mention.assertion
+    if said == "affirmed" and draft.coded is not None and draft.coded.prior_repair:
+        said = "historical"  # a repair that is seen was made before
+    return said, draft.failure.cue
 
 
 def _kind(draft: Draft, assertion: Assertion | None) -> Kind:
@@ -149,6 +151,12 @@ def _kind(draft: Draft, assertion: Assertion | None) -> Kind:
     if assertion == "negated" or draft.action_type in {"inspect", "test"}:
         return "inspection"
     return "maintenance" if draft.action is not None or assertion == "historical" else "other"
+
+
+def _mode(draft: Draft) -> str | None:
+    if draft.failure is None or draft.coded is None or draft.coded.prior_repair:
+        return None
+    return draft.coded.failure_mode or OTHER
 
 
 def _failure_text(draft: Draft, raw: str) -> str | None:

@@ -12,7 +12,9 @@ from logmine.lexicon import LexiconRow, Lexicons
 from logmine.tokens import Token, tokenize
 
 if TYPE_CHECKING:
-    from logmine.types import Found, Reading
+    from collections.abc import Iterable
+
+    from logmine.types import Found
 
 LinkKind = Literal["boundary", "comma", "coordinates", "locates", "cause_follows", "effect_follows", "filler"]
 LONGEST_LINK: Final = 4
@@ -57,11 +59,16 @@ class ClauseSplitter:
             tuple(row.phrase.lower().split()): row.kind for row in reversed(lexicons.rows("links.csv", LinkRow))
         }
 
-    def __call__(self, reading: Reading) -> list[Clause]:
-        """Return the clauses of a reading that hold a mention, in order."""
+    def __call__(self, text: str, mentions: Iterable[Found]) -> list[Clause]:
+        """Return the clauses of a text that hold a mention, in order.
+
+        Args:
+            text: The normalised text.
+            mentions: Its mentions, in order.
+        """
         clauses: list[Clause] = []
         current: list[Item] = []
-        for item in self._items(reading):
+        for item in self._items(text, mentions):
             if item.kind == "boundary":
                 clauses.append(tuple(current))
                 current = []
@@ -70,11 +77,10 @@ class ClauseSplitter:
         clauses.append(tuple(current))
         return [clause for clause in clauses if any(item.found for item in clause)]
 
-    def _items(self, reading: Reading) -> list[Item]:
-        text = reading.normalized.text
+    def _items(self, text: str, mentions: Iterable[Found]) -> list[Item]:
         items: list[Item] = []
         at = 0
-        for found in reading.found:
+        for found in mentions:
             items += self._between(text, at, found.start)
             surface = text[found.start : found.end].lower()
             # Some corpora label "on" and "in" as places; here they link.

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from logmine.events.clauses import ClauseSplitter
+from logmine.events.compounds import joined
 from logmine.events.linking import THINGS, component_of, coordinated, positions_of, target_of
 
 if TYPE_CHECKING:
@@ -76,34 +77,37 @@ class Drafter:
 
     def __call__(self, reading: Reading) -> list[Draft]:
         """Return the drafts of a reading, in order of their heads."""
-        clauses = self._split(reading)
+        clauses = self._split(reading.normalized.text, joined(reading, self._concepts))
         drafts: list[Draft] = []
         for clause in clauses:
-            self._failures(clause, drafts)
-            self._actions(clause, drafts)
+            coded = {at: self._coded(clause, at) for at, item in enumerate(clause) if item.kind == "FAILURE"}
+            absorbed = frozenset(index for indices, _ in coded.values() for index in indices)
+            self._failures(clause, coded, absorbed, drafts)
+            self._actions(clause, absorbed, drafts)
         drafts = sorted(_merged(drafts, self._concepts), key=lambda draft: draft.head.start)
         return _dated(_linked(drafts, clauses), clauses)
 
-    def _failures(self, clause: Clause, drafts: list[Draft]) -> None:
+    def _failures(
+        self, clause: Clause, coded: dict[int, tuple[list[int], Failure]], absorbed: frozenset[int], drafts: list[Draft]
+    ) -> None:
         inherited: int | None = None
-        made: list[Draft] = []
-        for at in reversed([i for i, item in enumerate(clause) if item.kind == "FAILURE"]):
-            absorbed, coded = self._coded(clause, at)
-            thing = component_of(clause, at, frozenset(absorbed))
+        made: list[list[Draft]] = []
+        for at in sorted(coded, reverse=True):
+            substances, failure = coded[at]
+            thing = component_of(clause, at, absorbed)
             if thing is None and inherited is not None and _listed(clause, at):
                 thing = inherited
             inherited = thing
-            base = Draft(failure=clause[at].found, coded=coded, extra=_founds(clause, absorbed))
-            made += self._placed(base, clause, thing)
-        drafts.extend(reversed(made))
+            base = Draft(failure=clause[at].found, coded=failure, extra=_founds(clause, substances))
+            made.append(self._placed(base, clause, thing))
+        drafts.extend(draft for placed in reversed(made) for draft in placed)
 
-    def _actions(self, clause: Clause, drafts: list[Draft]) -> None:
+    def _actions(self, clause: Clause, absorbed: frozenset[int], drafts: list[Draft]) -> None:
         for at, item in enumerate(clause):
             if item.kind != "ACTION":
                 continue
-            action_type = self._concepts.action(item.text)
-            thing, failure = target_of(clause, at)
-            draft = Draft(action=item.found, action_type=action_type)
+            thing, failure = target_of(clause, at, absorbed)
+            draft = Draft(action=item.found, action_type=self._concepts.action(item.text))
             goals = self._goals(drafts, clause, thing, failure, item)
             if goals:
                 for goal in goals:
@@ -138,26 +142,21 @@ class Drafter:
         if thing is None:
             return [base]
         placed = []
-        for member in sorted(_members(clause, thing)):
+        for member in coordinated(clause, thing):
             item = clause[member]
             concept = self._concepts.component(item.text)
-            named = [p for p in positions_of(clause, member) if self._concepts.position(p.text)]
             draft = replace(base, component=item.found, concept=concept)
-            spots = self._spots(named, concept.position if concept else None)
+            own = concept.position if concept else None
+            places = [(spot, place) for place in positions_of(clause, member) if (spot := self._spot(place))]
             placed += [
-                replace(draft, position=spot, extra=(*base.extra, *(p.found for p in used if p.found)))
-                for spot, used in spots
+                replace(draft, position=spot, extra=(*base.extra, *(p.found for p in place if p.found)))
+                for spot, place in places or [(own, [])]
             ]
         return placed
 
-    def _spots(self, items: list[Item], own: str | None) -> list[tuple[str | None, list[Item]]]:
-        """Return positions with their items: `L/H & R/H` are two, `L/H front` is one."""
-        if not items:
-            return [(own, [])]
-        joined = self._concepts.position(" ".join(item.text for item in items))
-        if joined and (len(items) == 1 or "_" in joined):
-            return [(joined, items)]
-        return [(self._concepts.position(item.text), [item]) for item in items]
+    def _spot(self, place: list[Item]) -> str | None:
+        together = self._concepts.position(" ".join(item.text for item in place))
+        return together or next((p for item in place if (p := self._concepts.position(item.text))), None)
 
     def _coded(self, clause: Clause, at: int) -> tuple[list[int], Failure]:
         """Code a failure, with the substance beside it where that says more (`oil leak`, `leaking oil`)."""
@@ -172,17 +171,6 @@ class Drafter:
                     # `pump oil leak`: a substance is no component; `hose leak` never codes deeper than `leak`.
                     return [beside], together
         return [], alone
-
-
-def _members(clause: Clause, thing: int) -> list[int]:
-    """Return the things coordinated with one, less those that are another action's own object."""
-    members = coordinated(clause, thing)
-    return [m for m in members if m == thing or m > thing or not _is_object(clause, m, thing)]
-
-
-def _is_object(clause: Clause, member: int, thing: int) -> bool:
-    between = clause[member + 1 : thing]
-    return any(item.kind == "comma" for item in between) and not any(item.kind == "coordinates" for item in between)
 
 
 def _listed(clause: Clause, at: int) -> bool:

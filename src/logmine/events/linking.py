@@ -17,6 +17,7 @@ THINGS: Final = frozenset({"COMPONENT", "CONSUMABLE"})
 _TRANSPARENT: Final = frozenset(
     {"filler", "POSITION", "SPECIFIER", "ATTRIBUTE", "QUANTITY", "ASSET", "AGENT", "DATE", "word"}
 )
+_LISTED: Final = frozenset({"coordinates", "comma", "POSITION", "SPECIFIER", "filler", "QUANTITY"})
 _VERBAL: Final = ("ing", "ed", "en", "orn", "ose", "ent")  # leaking, cracked, broken, worn, loose, bent
 
 
@@ -38,7 +39,7 @@ def component_of(clause: Clause, at: int, absorbed: frozenset[int] = frozenset()
     if located and not clause[at].text.endswith(_VERBAL):
         return after
     if before is not None and not _parted(clause, before, at):
-        return before
+        return _head(clause, before, absorbed)
     if located:
         return after
     if after is not None and not _parted(clause, at, after):
@@ -46,7 +47,7 @@ def component_of(clause: Clause, at: int, absorbed: frozenset[int] = frozenset()
     return None
 
 
-def target_of(clause: Clause, at: int) -> tuple[int | None, int | None]:
+def target_of(clause: Clause, at: int, absorbed: frozenset[int] = frozenset()) -> tuple[int | None, int | None]:
     """Return the indices of the thing and of the failure that the action at `at` acts on.
 
     The object behind it (`replaced leaking seal`), else the subject before it (`hose replaced`).
@@ -54,51 +55,60 @@ def target_of(clause: Clause, at: int) -> tuple[int | None, int | None]:
     Args:
         clause: Items of one clause.
         at: Index of the action.
+        absorbed: Indices that are part of a failure's own words.
     """
     for indices in (range(at + 1, len(clause)), range(at - 1, -1, -1)):
-        thing, failure = _nearest(clause, at, indices)
+        thing, failure = _nearest(clause, at, [i for i in indices if i not in absorbed])
+        if thing is not None and thing < at:
+            thing = _head(clause, thing, absorbed)
         if thing is not None or failure is not None:
             return thing, failure
     return None, None
 
 
 def coordinated(clause: Clause, thing: int) -> list[int]:
-    """Return the things coordinated with the one at `thing` (`bolts and nuts`), itself first."""
-    members = [thing]
+    """Return the things coordinated with the one at `thing` (`bolts, nuts and washers`), in order, itself included.
+
+    Commas alone make no list: `replaced hose, fitting leaking` names two things that have nothing in common.
+    """
+    members, links = [thing], set()
     for step in (-1, 1):
-        at, joined = thing + step, False
+        at, between = thing + step, set()
         while 0 <= at < len(clause):
-            item = clause[at]
-            if item.kind in THINGS:
-                if not joined:
-                    break
+            kind = clause[at].kind
+            if kind in THINGS and not between & {"coordinates", "comma"}:
+                break
+            if kind in THINGS:
                 members.append(at)
-                joined = False
-            elif item.kind in {"coordinates", "comma"}:
-                joined = True
-            elif item.kind not in {"POSITION", "SPECIFIER", "filler", "QUANTITY"}:
+                links |= between
+                between = set()
+            elif kind in _LISTED:
+                between.add(kind)
+            else:
                 break
             at += step
-    return members
+    return sorted(members) if "coordinates" in links else [thing]
 
 
-def positions_of(clause: Clause, thing: int) -> list[Item]:
-    """Return the POSITION items beside a thing: before it (`L/H boom cyl`), else behind it (`boom cyl L/H`)."""
+def positions_of(clause: Clause, thing: int) -> list[list[Item]]:
+    """Return the POSITION items beside a thing, before it (`L/H boom cyl`), else behind it (`boom cyl L/H`).
+
+    Items that stand together are one place (`L/H front`); coordinated ones are several (`L/H & R/H`).
+    """
     for step in (-1, 1):
-        found: list[Item] = []
+        places: list[list[Item]] = [[]]
         at = thing + step
         while 0 <= at < len(clause):
             item = clause[at]
             if item.kind == "POSITION":
-                found.append(item)
-            elif not (
-                item.kind in {"SPECIFIER", "QUANTITY", "filler", "FAILURE", "ATTRIBUTE"}
-                or (item.kind in {"coordinates", "comma"} and found and step == -1)
-            ):
+                places[-1].append(item)
+            elif item.kind in {"coordinates", "comma"} and places[-1] and step == -1:
+                places.append([])
+            elif item.kind not in {"SPECIFIER", "QUANTITY", "filler", "FAILURE", "ATTRIBUTE"}:
                 break
             at += step
-        if found:
-            return found if step == 1 else found[::-1]
+        if places[0]:
+            return [place[::step] for place in places[::step] if place]
     return []
 
 
@@ -118,6 +128,20 @@ def _nearest(clause: Clause, at: int, indices: Iterable[int]) -> tuple[int | Non
         elif kind == "comma" and (thing is not None or failure is not None):
             break
     return thing, failure
+
+
+def _head(clause: Clause, thing: int, absorbed: frozenset[int]) -> int:
+    """Return the thing that another only places: the hose of `hose on boom leaking`."""
+    located = False
+    for index in range(thing - 1, -1, -1):
+        kind = clause[index].kind
+        if kind == "locates":
+            located = True
+        elif kind in THINGS and located and index not in absorbed:
+            return _head(clause, index, absorbed)
+        elif kind not in {"POSITION", "SPECIFIER", "filler"}:
+            break
+    return thing
 
 
 def _joined(clause: Clause, first: int, second: int) -> bool:

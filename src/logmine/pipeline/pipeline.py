@@ -1,37 +1,26 @@
-"""From texts to readings: normalise, tag, complement, judge. A model sees each distinct text once."""
+"""The pipeline: texts to readings. A model sees each distinct text once."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from logmine import dates
 from logmine.concepts import Concepts
 from logmine.context import Context
 from logmine.normalize import Normalizer
+from logmine.pipeline.candidates import Candidate, Candidates
 from logmine.tagger import Tagger
 from logmine.types import Found, Mention, Reading
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Sequence
     from pathlib import Path
 
     from logmine.lexicon import Lexicons
     from logmine.tagger import TaggedSpan
-    from logmine.types import ActionStatus, MentionLabel, NormalizedText
+    from logmine.types import ActionStatus, NormalizedText
 
 BATCH: Final = 2048
 JUDGED: Final = frozenset({"FAILURE", "ACTION", "COMPONENT", "CONSUMABLE"})
-LEXICAL_CONFIDENCE: Final = 0.6  # what the model passed over; measured later, on gold
-
-
-@dataclass(frozen=True, slots=True)
-class _Candidate:
-    label: MentionLabel
-    start: int  # in the normalised text
-    end: int
-    confidence: float
-    source: str
 
 
 class Pipeline:
@@ -48,6 +37,7 @@ class Pipeline:
         self.tagger = Tagger(model)
         self._normalize = Normalizer(lexicons, domain)
         self._context = Context(lexicons)
+        self._candidates = Candidates(lexicons, self.concepts)
 
     def read(self, texts: Sequence[str], progress: Callable[[int], None] | None = None) -> list[Reading]:
         """Read texts, each distinct one once.
@@ -76,8 +66,7 @@ class Pipeline:
         return [self._reading(text, tagged[text.text]) for text in normalized]
 
     def _reading(self, text: NormalizedText, tagged: Iterable[TaggedSpan]) -> Reading:
-        model = (_Candidate(t.label, t.start, t.end, t.confidence, "model") for t in tagged)
-        candidates = _without_overlaps([*_patterns(text), *model, *self._lexical(text)])
+        candidates = self._candidates(text, tagged)
         judged = [(c.label, c.start, c.end) for c in candidates if c.label in JUDGED]
         judgements = dict(zip(judged, self._context.judge(text.text, judged), strict=True))
         found: list[Found] = []
@@ -102,11 +91,7 @@ class Pipeline:
             found.append(Found(mention, candidate.start, candidate.end, status, cue))
         return Reading(text, tuple(found))
 
-    def _lexical(self, text: NormalizedText) -> Iterator[_Candidate]:
-        for label, start, end in self.concepts.lexical(text.text):
-            yield _Candidate(label, start, end, LEXICAL_CONFIDENCE, "lexicon")
-
-    def _status(self, text: str, candidate: _Candidate) -> ActionStatus | None:
+    def _status(self, text: str, candidate: Candidate) -> ActionStatus | None:
         if candidate.label != "ACTION":
             return None
         return self._context.action_status(text, (candidate.start, candidate.end))
@@ -121,23 +106,3 @@ class Pipeline:
         if label == "ACTION":
             return self.concepts.action(surface)
         return self.concepts.position(surface) if label == "POSITION" else None
-
-
-def _patterns(text: NormalizedText) -> Iterator[_Candidate]:
-    for expression in dates.find(text.raw):
-        start, end = text.alignment.to_norm(expression.start, expression.end)
-        yield _Candidate("DATE", start, end, 1.0, "pattern")
-    for quantity in dates.find_quantities(text.raw):
-        start, end = text.alignment.to_norm(quantity.start, quantity.end)
-        yield _Candidate("QUANTITY", start, end, 1.0, "pattern")
-
-
-def _without_overlaps(candidates: Iterable[_Candidate]) -> list[_Candidate]:
-    """Return the candidates in text order, each overlap settled for the one that came first."""
-    kept: list[_Candidate] = []
-    for candidate in candidates:
-        if candidate.start < candidate.end and not any(
-            candidate.start < other.end and other.start < candidate.end for other in kept
-        ):
-            kept.append(candidate)
-    return sorted(kept, key=lambda candidate: candidate.start)
