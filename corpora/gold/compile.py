@@ -10,10 +10,12 @@ import hashlib
 import json
 import re
 import sys
+import tomllib
 from datetime import date
 from pathlib import Path
 
 from logmine.evaluate.gold import AnnotatedText, Extent, write_gold
+from logmine.lexicon import shipped
 from logmine.types import ACTION_STATUSES, ACTIONS, ASSERTIONS, MENTION_LABELS, PRECISIONS, SEVERITIES
 
 HERE = Path(__file__).resolve().parent
@@ -24,7 +26,7 @@ POSITION = re.compile(
     r"(?=.)((upper|lower)(_|$))?((front|rear|drive_end|non_drive_end|north|south)(_|$))?"
     r"((left|right|centre|east|west)(_|$))?((inner|outer|inboard|outboard)$)?(?<!_)"
 )
-DEFECTS = frozenset(re.findall(r"^[a-z_.]+$", (HERE / "defects.txt").read_text("utf-8"), re.MULTILINE))
+DEFECTS = frozenset(row["id"] for row in tomllib.loads((shipped() / "defects.toml").read_text("utf-8"))["defect"])
 
 
 class AnnotationError(ValueError):
