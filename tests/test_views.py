@@ -34,7 +34,12 @@ def test_a_part_in_view_shows_the_whole_only_in_part():
 def test_without_a_list_only_the_images_own_note_tells():
     assert seen("boom") is None
     assert seen("boom", attached=True) == VIEW.attached
-    assert seen("cab", attached=True, components_in_view=("boom",)) == VIEW.elsewhere
+    assert seen(None, attached=True, components_in_view=("boom",)) == VIEW.attached
+
+
+def test_where_note_and_list_name_different_things_the_note_still_counts():
+    assert VIEW.elsewhere < seen("cab", attached=True, components_in_view=("boom",)) == VIEW.attached_unlisted
+    assert seen("cab", "left", attached=True, components_in_view=("boom",), position="right") == VIEW.elsewhere
 
 
 def test_the_other_side_is_elsewhere_whatever_is_listed():

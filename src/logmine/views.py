@@ -21,7 +21,9 @@ class ViewWorth(LexiconRow):
         part: The manifest lists what it is a part of.
         whole: The manifest lists a part of it.
         elsewhere: The manifest lists other components only, or the other side.
-        attached: The manifest lists nothing, but the image belongs to the note that names it.
+        attached: The image belongs to the note that reports it, and no list says otherwise.
+        attached_unlisted: The image belongs to the note that reports it, but the manifest lists other components:
+            one thing often has two names.
         opposites: Pairs of positions that one component can't have at once.
     """
 
@@ -30,6 +32,7 @@ class ViewWorth(LexiconRow):
     whole: Probability
     elsewhere: Probability
     attached: Probability
+    attached_unlisted: Probability
     opposites: tuple[tuple[str, str], ...]
 
 
@@ -55,15 +58,15 @@ def in_view(
     if opposed(image.position, position, worth):
         return worth.elsewhere
     listed = image.components_in_view
-    if listed is None:
+    if listed is None or component is None:
         return worth.attached if attached else None
-    if component is None:
-        return None
     if component in listed:
         return worth.listed
     if any(is_part(component, seen) for seen in listed):
         return worth.part
-    return worth.whole if any(is_part(seen, component) for seen in listed) else worth.elsewhere
+    if any(is_part(seen, component) for seen in listed):
+        return max(worth.whole, worth.attached_unlisted if attached else 0.0)
+    return worth.attached_unlisted if attached else worth.elsewhere
 
 
 def opposed(one: str | None, other: str | None, worth: ViewWorth) -> bool:

@@ -8,7 +8,7 @@ def test_every_function_is_asked_and_weak_votes_abstain():
     )
     sources = {cast.vote.source for cast in cast_votes(image(record_id="r-e1"), past, SETTINGS.votes)}
     assert sources == {"attached_record", "condition_at_capture", "denied_at_inspection"}
-    long_ago = history(condition("2013-05-01", "2013-05-20"), event())
+    long_ago = history(condition("2013-05-01", "2013-05-20"), event(on="2013-05-01"))
     assert cast_votes(image(), long_ago, SETTINGS.votes) == []
 
 

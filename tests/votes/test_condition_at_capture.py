@@ -6,13 +6,28 @@ from logmine.votes import condition_at_capture
 WORTH = SETTINGS.votes
 
 
-def vote_on(on, one, **fields):
-    casts = list(condition_at_capture(image(on, **fields), history(one, event()), WORTH))
+def vote_on(on, one, *others, **fields):
+    casts = list(condition_at_capture(image(on, **fields), history(one, event(on=None), *others), WORTH))
     return (casts[0].vote.probability, casts[0].vote.weight) if casts else None
 
 
 def test_a_condition_between_report_and_last_sighting_is_there():
-    assert vote_on("2023-05-10", condition("2023-05-01", "2023-05-20")) == (WORTH.present, 1.0)
+    probability, weight = vote_on("2023-05-10", condition("2023-05-01", "2023-05-20"))
+    assert probability == WORTH.present
+    assert weight > 0.95
+
+
+def test_far_from_every_sighting_a_condition_counts_less():
+    again = condition("2022-01-01", "2023-12-31", event_ids=("e1", "e2"))
+    alone = vote_on("2023-01-01", again)[1]
+    assert alone < 0.3
+    assert vote_on("2023-01-01", again, event("e2", "2022-12-20"))[1] > 0.9
+
+
+def test_a_picture_taken_after_some_work_counts_an_open_condition_less():
+    open_one = condition("2023-05-10", "2023-05-10")
+    before, after = (vote_on("2023-05-12", open_one, capture_purpose=why)[1] for why in ("before", "after"))
+    assert after == pytest.approx(before * WORTH.after_work)
 
 
 def test_the_vote_names_the_condition_and_the_record_it_stems_from():
@@ -70,7 +85,8 @@ def test_after_closure_it_says_nothing():
 
 
 def test_confidence_scales_the_weight():
-    assert vote_on("2023-05-10", condition("2023-05-01", "2023-05-20", confidence=0.6))[1] == pytest.approx(0.6)
+    full, part = (vote_on("2023-05-10", condition("2023-05-01", "2023-05-20", confidence=c))[1] for c in (1.0, 0.6))
+    assert part == pytest.approx(0.6 * full)
 
 
 @pytest.mark.parametrize("fields", [{"captured_at_lo": None}, {"captured_at_hi": None}])

@@ -34,6 +34,7 @@ def test_the_purpose_settles_whether_the_picture_was_taken_before_or_after_the_w
     assert attached(mended, capture_purpose="before") == [("crack", WORTH.attached)]
     assert attached(mended, capture_purpose="after") == [("crack", WORTH.replaced)]
     assert attached(event(action="replace", action_status="planned")) == [("crack", WORTH.attached)]
+    assert attached(event(), capture_purpose="after") == [("crack", WORTH.attached_after)]
 
 
 def test_an_old_repair_in_the_note_is_a_trace_to_be_seen():

@@ -55,6 +55,7 @@ class History:
         by_order: Every event of an order, duplicates too.
         order: The order that a record belongs to.
         roots: The order or text that an event stems from, by event_id.
+        seen_on: The day of each event that reports or suspects a failure, by event_id.
     """
 
     conditions: tuple[Condition, ...] = ()
@@ -66,6 +67,7 @@ class History:
     by_order: Mapping[str, tuple[Event, ...]] = field(default_factory=dict)
     order: Callable[[str], str] = str
     roots: Mapping[str, str] = field(default_factory=dict)
+    seen_on: Mapping[str, date] = field(default_factory=dict)
 
     @classmethod
     def of(
@@ -112,7 +114,16 @@ class History:
             by_order={name: tuple(group) for name, group in by_order.items()},
             order=order,
             roots={e.event_id: order(records.get(e.duplicate_of or e.event_id, e.record_id)) for e in events},
+            seen_on={
+                e.event_id: e.occurred_at
+                for e in events
+                if e.occurred_at is not None and e.assertion in {"affirmed", "possible"}
+            },
         )
+
+    def sightings(self, condition: Condition) -> list[date]:
+        """Return the days on which a condition was seen."""
+        return [self.seen_on[event_id] for event_id in condition.event_ids if event_id in self.seen_on]
 
     def renewed(self, defect: str, component: str | None, since: date, until: date) -> bool:
         """Tell whether a defect of the same kin came (back) to a component after one day, up to another."""

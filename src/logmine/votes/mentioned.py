@@ -80,9 +80,9 @@ def _of_note(event: Event, image: Image, worth: Worth) -> float | None:
             return gone
         case "affirmed":
             put_right = event.action in _PUTS_RIGHT and event.action_status == "done"
-            if not put_right or image.capture_purpose == "before":
-                return worth.attached
-            return gone if image.capture_purpose == "after" else worth.attached_worked_on
+            if image.capture_purpose == "after":
+                return gone if put_right else worth.attached_after
+            return worth.attached_worked_on if put_right and image.capture_purpose != "before" else worth.attached
     return None
 
 

@@ -9,7 +9,7 @@ from logmine.votes.history import Cast, capture_day
 from logmine.votes.worth import between, fade
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from datetime import date
 
     from logmine.types import CapturePurpose, Condition, Image
@@ -23,10 +23,12 @@ def condition_at_capture(image: Image, history: History, worth: Worth) -> Iterat
     if day is None:
         return
     for condition in history.conditions:
-        belief = _belief(condition, day, image.capture_purpose, worth)
+        belief = _belief(condition, history.sightings(condition), day, image.capture_purpose, worth)
         if belief is None or condition.defect is None:
             continue
         probability, weight = belief
+        if image.capture_purpose == "after":
+            weight *= worth.after_work
         vote = Vote(
             source=condition_at_capture.__name__,
             root_id=history.roots.get(condition.opened_by_event, condition.condition_id),
@@ -38,7 +40,7 @@ def condition_at_capture(image: Image, history: History, worth: Worth) -> Iterat
 
 
 def _belief(
-    condition: Condition, day: date, purpose: CapturePurpose | None, worth: Worth
+    condition: Condition, sightings: Sequence[date], day: date, purpose: CapturePurpose | None, worth: Worth
 ) -> tuple[float, float] | None:
     """Return probability and weight that a condition is there on a day, or None to abstain."""
     first, last = condition.present_from, condition.present_until_earliest
@@ -50,10 +52,10 @@ def _belief(
         return _before_report(condition, day, worth)
     if day == first:
         return worth.present, 1.0 if purpose == "before" else worth.same_day
-    if day <= last:
-        return worth.present, 1.0
-    if closed is None:
-        return worth.present, fade((day - last).days, worth.open_half_life)
+    if day <= last or closed is None:
+        # Two sightings years apart may be two defects: work goes unrecorded.
+        apart = min(abs((day - seen).days) for seen in (first, last, *sightings))
+        return worth.present, fade(apart, worth.open_half_life)
     way = (day - last).days / (closed - last).days
     # Work is mostly done near the day it is recorded as done; a look that found nothing only ends what was unknown.
     gone = way if condition.closed_by == "found_absent" else way**worth.closure_shape

@@ -24,14 +24,16 @@ class Worth(LexiconRow):
         replaced: Probability of a defect after the replacement that closed it.
         attached: Probability of a defect that the image's own note reports.
         attached_worked_on: The same, where the note also says it was put right.
+        attached_after: The same, where the picture was taken after the work and the note doesn't say what was done.
         prior_repair: Probability that an old repair that was seen or made can still be seen.
-        open_half_life: Days after the last sighting in which the weight of an open condition halves.
+        open_half_life: Days from the nearest sighting in which the weight of an open condition halves.
         onset_days: Days before the first report over which weight falls to nothing, where no one had looked.
         closure_shape: Between last sighting and recorded work, the share of work done by then is the share of the way
             to this power: 1 is any day alike, more is later.
         denial_half_life: Days either side of an inspection in which the weight of a denial halves.
         possible_half_life: Days either side of a possible mention in which its weight halves.
         closed_half_life: Days after a repair or replacement in which its weight halves.
+        after_work: Share of an open condition's weight that is left in a picture taken after some work.
         same_day: Weight where the capture is on the very day: neither before nor after.
         least_weight: Weaker votes abstain.
     """
@@ -43,6 +45,7 @@ class Worth(LexiconRow):
     replaced: Probability
     attached: Probability
     attached_worked_on: Probability
+    attached_after: Probability
     prior_repair: Probability
     open_half_life: Days
     onset_days: Days
@@ -50,6 +53,7 @@ class Worth(LexiconRow):
     denial_half_life: Days
     possible_half_life: Days
     closed_half_life: Days
+    after_work: Probability
     same_day: Probability
     least_weight: Probability
 
