@@ -44,6 +44,8 @@ def _as_strings(column: pl.Series) -> pl.Series:
         # Ids that pandas made floats because one of them was missing.
         column = column.cast(pl.Int64, strict=False)
     if column.dtype.is_nested() or column.dtype in {pl.Binary, pl.Object}:
-        values = [None if value is None else json.dumps(value, default=str, ensure_ascii=False) for value in column]
+        values = [
+            None if value is None else json.dumps(value, default=str, ensure_ascii=False) for value in column.to_list()
+        ]
         return pl.Series(column.name, values, dtype=pl.String)
     return column.cast(pl.String)

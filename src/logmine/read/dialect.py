@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 CANDIDATES: Final = (",", ";", "\t", "|")
 SAMPLE: Final = 500
 _NAMES: Final = {",": "comma", ";": "semicolon", "\t": "tab", "|": "vertical bar", " ": "space"}
+_WELL, _SHORTEST, _LONGEST = r'((?:[^"]++|"")*+)', r"(.*?)", r"(.*)"  # what may stand between quotes
 _ESCAPED: Final = re.compile(r'\\("+)(.?)')
 _ESCAPED_QUOTE: Final = re.compile(r'(?<!\\)((?:\\\\)*)\\"')
 
@@ -46,11 +47,15 @@ class Dialect:
         Returns:
             The cells; none if a line end lies outside quotes.
         """
-        return _split(text, _cell(self.delimiter, lazy=False))
+        return _split(text, _cell(self.delimiter, _WELL))
 
     def lenient_cells(self, text: str) -> list[str]:
         """Split a text likewise, a quoted cell ending at the first quote before a delimiter, doubled or not."""
-        return _split(text, _cell(self.delimiter, lazy=True))
+        return _split(text, _cell(self.delimiter, _SHORTEST))
+
+    def greedy_cells(self, text: str) -> list[str]:
+        """Split a text likewise, a quoted cell ending at the last quote before a delimiter."""
+        return _split(text, _cell(self.delimiter, _LONGEST))
 
 
 def sniff(lines: Sequence[str], delimiter: str | None = None) -> Dialect:
@@ -93,15 +98,14 @@ def _escapes(lines: Sequence[str], delimiter: str) -> bool:
             at_end, odd = behind in {"", "\r", "\n", delimiter}, len(quotes) % 2 == 1
             if odd and not at_end:
                 votes += 1
-            elif odd != at_end or len(quotes) > 1:
-                votes -= odd == at_end
+            elif odd == at_end and len(quotes) > 1:
+                votes -= 1
     return votes > 0
 
 
 @lru_cache(maxsize=32)
-def _cell(delimiter: str, *, lazy: bool) -> re.Pattern[str]:
+def _cell(delimiter: str, quoted: str) -> re.Pattern[str]:
     end = re.escape(delimiter)
-    quoted = r"(.*?)" if lazy else r'((?:[^"]++|"")*+)'
     return re.compile(rf'(?:[ ]*"{quoted}"[ ]*(?={end}|\Z)|([^{end}]*))({end}|\Z)', re.DOTALL)
 
 

@@ -24,8 +24,10 @@ def read_jsonl(text: str, name: str) -> Table:
         name: What it is called in tables and messages.
 
     Raises:
-        FormatError: No line is a JSON object.
+        FormatError: It is a JSON array, or no line of it is a JSON object.
     """
+    if text.lstrip().startswith("["):
+        raise FormatError(f"{name}: a JSON array; expected JSONL, one object a line (jq -c '.[]' makes it)")
     columns: dict[str, list[str | None]] = {}
     lines: list[int] = []
     raws: list[str] = []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from hashlib import blake2b
 from typing import TYPE_CHECKING
 
 import polars as pl
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
     from logmine.lexicon import Lexicons
     from logmine.read.options import ReadOptions
+    from logmine.read.table import Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,7 @@ class Export:
         assumed: What was assumed, by subject, in words.
         dayfirst: The order of day and month; None where the export doesn't show any, or shows both.
         rows_read: Rows in all: records and rejects. Rows joined into one long text are one row.
+        digests: blake2b-128 of each file's bytes, unzipped, by name.
     """
 
     records: pl.DataFrame
@@ -45,6 +48,7 @@ class Export:
     assumed: dict[str, str]
     dayfirst: bool | None
     rows_read: int
+    digests: dict[str, str]
 
 
 def read(sources: Sequence[str | Path | BinaryIO], options: ReadOptions, lexicons: Lexicons) -> Export:
@@ -68,7 +72,11 @@ def read(sources: Sequence[str | Path | BinaryIO], options: ReadOptions, lexicon
     nulls = null_words(lexicons)
     named = load_preset(options.preset, lexicons) if options.preset is not None else None
     delimiter = options.delimiter or (named.delimiter if named else None)
-    tables = [t for source in open_sources(sources) for t in tables_of(source, options, nulls, delimiter)]
+    tables: list[Table] = []
+    digests: dict[str, str] = {}
+    for source in open_sources(sources):
+        digests[source.name] = blake2b(source.data, digest_size=16).hexdigest()
+        tables += tables_of(source, options, nulls, delimiter)
     if not any(table.rows_read for table in tables):
         raise FormatError(f"{', '.join(table.name for table in tables)}: a header and no rows")
     assumed = Assumed(len(tables))
@@ -94,7 +102,7 @@ def read(sources: Sequence[str | Path | BinaryIO], options: ReadOptions, lexicon
             f"{rows_read} rows were read but {records.height} records and {rejects.height} rejects made; "
             "please report this with the export's header"
         )
-    return Export(records, rejects, assumed.said(), orders.overall, rows_read)
+    return Export(records, rejects, assumed.said(), orders.overall, rows_read, digests)
 
 
 def _day_orders(groups: Sequence[Group], options: ReadOptions) -> DayOrders:

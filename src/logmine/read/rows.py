@@ -10,16 +10,16 @@ from typing import TYPE_CHECKING, NamedTuple
 from logmine.read.shapes import Shapes
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from logmine.read.dialect import Dialect
 
 SAMPLE = 2000  # rows from which it is learnt what a row looks like
-LONGEST = 200  # lines that a badly quoted cell is followed for; a well quoted one may have any number
+LONGEST = 50  # lines that a badly quoted cell is followed for; a well quoted one may have any number
 
 
 class Row(NamedTuple):
-    """A row whose quotes were not well-formed, or its like.
+    """A row.
 
     Args:
         cells: Its cells.
@@ -65,19 +65,18 @@ def split_rows(lines: Sequence[str], dialect: Dialect, width: int, nulls: frozen
     feed, rows = _Feed(lines, dialect, first), Rows()
     reader = csv.reader(feed, delimiter=dialect.delimiter, strict=True, skipinitialspace=dialect.spaced)
     while feed.at < len(lines):
-        start, mended = feed.at, None
+        start = feed.at
         try:
-            cells = next(reader)
+            as_quoted = _next(reader, feed)
         except csv.Error:
-            mended = splitter.mend(start)
-        else:
-            if len(cells) != width or (feed.at > start + 1 and splitter.swallows(start, feed.at)):
-                mended = splitter.mend(start, Row(cells, feed.at))
-        if mended is not None:
-            if mended.cells is not cells:
-                rows.mended.add(len(rows.cells))
-            cells, feed.at = mended
+            as_quoted = None
+        row = as_quoted
+        if row is None or len(row.cells) != width or (row.end > start + 1 and splitter.swallows(start, row.end)):
+            row = splitter.mend(start, as_quoted)
+        cells, feed.at = row
         if len(cells) > 1 or (cells and cells[0].strip()):
+            if row is not as_quoted:
+                rows.mended.add(len(rows.cells))
             rows.cells.append(cells)
             rows.starts.append(start)
             rows.ends.append(feed.at)
@@ -87,6 +86,11 @@ def split_rows(lines: Sequence[str], dialect: Dialect, width: int, nulls: frozen
 def columns_of(rows: Sequence[list[str]], width: int) -> list[tuple[str, ...]]:
     """Return the columns of those rows that have a given width."""
     return list(zip(*(row for row in rows if len(row) == width), strict=True)) or [()] * width
+
+
+def _next(reader: Iterator[list[str]], feed: _Feed) -> Row:
+    cells = next(reader)
+    return Row(cells, feed.at)
 
 
 @dataclass(slots=True)
@@ -138,7 +142,7 @@ class _Splitter:
 
     def _alone(self, start: int) -> Row:
         text = self._text(start, start + 1)
-        ways = [self.dialect.cells(text), self.dialect.lenient_cells(text)]
+        ways = [way(text) for way in (self.dialect.cells, self.dialect.lenient_cells, self.dialect.greedy_cells)]
         best = next((cells for cells in ways if self.shapes.is_row(cells)), None)
         fitting = (cells for cells in ways if len(cells) == len(self.shapes.columns))
         return Row(best or next(fitting, ways[0]), start + 1)

@@ -14,10 +14,9 @@ _NUMBER: Final = re.compile(r"[-+(]?\s?[$€£¥]?\s?\d[\d.,' ]*(?:[eE][-+]?\d+)
 _DATE: Final = re.compile(
     r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}(?:[T ].*)?\Z|\d{1,2}[-/. ]?[A-Za-z]{3,9}[-/., ]*\d{2,4}(?:[T ].*)?\Z"
 )
-STRICT_SHARE: Final = 0.95  # of a column's values that must look alike
+STRICT_SHARE: Final = 0.95  # of a column's values that must look alike, or be among the few it knows
 CATEGORY_ROWS: Final = 20  # fewer rows say nothing about which values a column knows
 CATEGORY_VALUES: Final = 50
-CATEGORY_SHARE: Final = 0.05
 RARE_SHARE: Final = 0.001
 LONGEST_SHIFT: Final = 3
 
@@ -77,8 +76,10 @@ def shape(values: Iterable[str], nulls: frozenset[str]) -> Shape:
             kinds[kind(value.strip())] += n
     name, n = kinds.most_common(1)[0] if kinds else ("word", 0)
     strict = n >= 2 and kinds.total() - n <= max(1, (1 - STRICT_SHARE) * kinds.total())
-    few = rows >= CATEGORY_ROWS and len(counts) <= min(CATEGORY_VALUES, max(2, CATEGORY_SHARE * rows))
-    found = Shape(name if strict else "word", counts if few else {}, max(1, int(RARE_SHARE * rows)) if few else 0)
+    rare = max(1, int(RARE_SHARE * rows))
+    common = [n for n in counts.values() if n > rare]
+    few = rows >= CATEGORY_ROWS and len(common) <= CATEGORY_VALUES and sum(common) >= STRICT_SHARE * rows
+    found = Shape(name if strict else "word", counts if few else {}, rare if few else 0)
     alike = few or strict
     return replace(found, strange=frozenset(v for v in counts if found.foreign(v, nulls))) if alike else found
 

@@ -81,7 +81,10 @@ def _paths(named: str | Path) -> list[Path | BinaryIO]:
 
 
 def _once(streams: Sequence[Path | BinaryIO]) -> list[Path | BinaryIO]:
-    return list({s.resolve() if isinstance(s, Path) else id(s): s for s in reversed(streams)}.values())[::-1]
+    distinct: dict[Path | int, Path | BinaryIO] = {}
+    for stream in streams:
+        distinct.setdefault(stream.resolve() if isinstance(stream, Path) else id(stream), stream)
+    return list(distinct.values())
 
 
 def _read_all(streams: Sequence[Path | BinaryIO]) -> Iterator[Source]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -53,14 +52,13 @@ class Table:
 
 def unique_names(header: Iterable[str | None]) -> list[str]:
     """Make column names unique (`name`, `name#2`); a blank one is called by its place (`column_3`)."""
-    seen: Counter[str] = Counter()
     names: list[str] = []
     for place, cell in enumerate(header, start=1):
-        name = (cell or "").strip() or f"column_{place}"
-        seen[name] += 1
+        base = (cell or "").strip() or f"column_{place}"
+        name, n = base, 1
         while name in names:
-            seen[name] += 1
-            name = f"{(cell or '').strip() or f'column_{place}'}#{seen[name]}"
+            n += 1
+            name = f"{base}#{n}"
         names.append(name)
     return names
 
