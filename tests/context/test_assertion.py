@@ -80,6 +80,9 @@ oil [leak] possible {o-ring}
 {pump} not [holding] {pressure}
 {pump} [seized] due to {bearing} [failure]
 without [power]
+{engine} could [not start]
+{bolt} will not [loosen]
+[loose] survey tape
 [low] oil pressure, if required <top up>
 """
 
@@ -111,7 +114,8 @@ no further [leaks]
 no evidence of any [cracking] in {boom}
 could not find any [leak]
 unable to reproduce [fault]
-0 [leaks]
+zero [leaks]
+[leak] check good
 <inspected> {boom} for [cracks], none found
 <checked> for [leaks]. None found.
 <checked> for [leaks] and [chafing], all ok

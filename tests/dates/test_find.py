@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from logmine.dates import find, guess_dayfirst, resolve
+from logmine.dates import find, guess_dayfirst, parse, resolve
 
 WRITTEN = date(2023, 5, 10)  # a Wednesday
 
@@ -143,6 +143,26 @@ def test_without_an_anchor_only_dates_with_their_year_resolve(text):
 def test_several_dates_in_order():
     found = find("12/3/2023 leak found. repaired 14/3/2023, tested last night")
     assert [e.text for e in found] == ["12/3/2023", "14/3/2023", "last night"]
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Mon", "2023-05-08"),
+        ("3/4", "2023-04-03"),
+        ("2019", "2019-01-01"),
+        ("Dec", "2022-12-01"),
+        ("8th Dec", "2022-12-08"),
+    ],
+)
+def test_a_text_known_to_be_a_date_needs_no_lead(text, day):
+    expression = parse(text)
+    assert expression.text == text == text[expression.start : expression.end]
+    assert str(resolve(expression, WRITTEN).date) == day
+
+
+def test_a_text_that_is_no_date_is_none():
+    assert parse("pump") is None
 
 
 @given(st.text(max_size=60), st.dates(date(1970, 1, 1), date(2090, 1, 1)), st.booleans())

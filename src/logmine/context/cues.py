@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from logmine.tokens import Token
 
 CueKind = Literal["cue", "result", "pseudo", "terminator", "task", "past"]
-Direction = Literal["forward", "backward", "both", "within"]
+Direction = Literal["forward", "backward", "both", "within", "compound"]
 Crossing = Literal["none", "comma", "stop"]
 
 
@@ -30,7 +30,7 @@ class CueRow(LexiconRow):
         cue: Its words, in lower case.
         assertion: What it makes of a failure; of a terminator, the only assertion whose cues it stops (none: all).
         direction: Where the failures stand that it speaks of: behind it (`forward`), before it, either, or it is the
-            failure itself (`nff`).
+            failure itself (`nff`), or what a compound with it is about (`compound`: `leak test`).
         kind: `cue`; `result`, which speaks only of failures that a task names (`inspected for cracks, none found`);
             `pseudo`, whose words decide nothing (`no parts`); `terminator`, behind which no cue reaches; `task` and
             `past`, which some cues need.
@@ -107,6 +107,7 @@ class CueFinder:
         self._rows: dict[str, list[CueRow]] = {}
         for row in rows:
             self._rows.setdefault(row.cue.lower(), []).append(row)
+        self._pseudo = {row.cue.lower() for row in rows if row.kind == "pseudo"}
         self._find = PhraseFinder(self._rows)
 
     def __call__(self, words: Words, failures: Sequence[tuple[int, int]]) -> list[Cue]:
@@ -114,9 +115,10 @@ class CueFinder:
 
         Args:
             words: The words of a text.
-            failures: The ranges of its failures; no cue lies across their edges (`no` of `no fault` may be one).
+            failures: The ranges of its failures; no cue lies across their edges (of `no defects` only `no` is one),
+                but a pseudo cue may (`could` of `could not start` is none).
         """
-        found = self._find(words.lower, failures)
+        found = self._find(words.lower, failures, across=self._pseudo)
         return [Cue(start, end, row) for start, end, wording in found for row in self._rows[wording]]
 
 

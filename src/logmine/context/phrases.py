@@ -11,7 +11,7 @@ from spacy.vocab import Vocab
 from logmine.tokens import tokenize
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Container, Iterable, Sequence
 
     from logmine.tokens import Token
 
@@ -39,12 +39,15 @@ class PhraseFinder:
         for wording, words in phrases.items():
             self._matcher.add(wording, [self._doc(words)])
 
-    def __call__(self, lower: Sequence[str], whole: Sequence[tuple[int, int]] = ()) -> list[Phrase]:
+    def __call__(
+        self, lower: Sequence[str], whole: Sequence[tuple[int, int]] = (), across: Container[str] = ()
+    ) -> list[Phrase]:
         """Find the phrases among words.
 
         Args:
             lower: The words, in lower case.
-            whole: Ranges of words whose edges no phrase lies across.
+            whole: Ranges of words whose edges no phrase lies across,
+            across: but these.
 
         Returns:
             The phrases, in order, not overlapping.
@@ -55,9 +58,10 @@ class PhraseFinder:
         found: list[Phrase] = []
         matches = self._matcher(self._doc(lower))
         for key, start, end in sorted(matches, key=lambda match: (match[1] - match[2], match[1])):
-            if taken.isdisjoint(range(start, end)) and not any(_across(start, end, *words) for words in whole):
+            wording = self._vocab.strings[key]
+            if taken.isdisjoint(range(start, end)) and (wording in across or not _crosses(start, end, whole)):
                 taken.update(range(start, end))
-                found.append(Phrase(start, end, self._vocab.strings[key]))
+                found.append(Phrase(start, end, wording))
         return sorted(found)
 
     def _doc(self, words: Sequence[str]) -> Doc:
@@ -65,8 +69,9 @@ class PhraseFinder:
         return Doc(self._vocab, words=[word if word in self._known else "_" for word in words])
 
 
-def _across(start: int, end: int, low: int, high: int) -> bool:
-    return start < high and low < end and not (low <= start and end <= high)
+def _crosses(start: int, end: int, whole: Iterable[tuple[int, int]]) -> bool:
+    """Return whether a range lies across an edge of another: neither within it nor apart."""
+    return any(start < high and low < end and not (low <= start and end <= high) for low, high in whole)
 
 
 def lowered(tokens: Sequence[Token]) -> tuple[str, ...]:

@@ -66,6 +66,9 @@ class Reach:
             return self._ahead(cue)
         if cue.row.direction == "backward":
             return self._behind(cue)
+        if cue.row.direction == "compound":
+            before = (i for i, (_, end) in enumerate(self._ranges.failures) if end == cue.start)
+            return [i for i in before if not self._states.tells(self._lower[cue.start - 1])]
         return self._either(cue)
 
     def sentence(self, word: int) -> int:

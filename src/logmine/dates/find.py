@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 _LETTERS: Final = re.compile(r"[a-z]+")
 
+_LEAD: Final = "since "
+
 
 def find(text: str) -> list[DateExpression]:
     """Find the dates in a text.
@@ -56,6 +58,24 @@ def _joined(text: str, found: list[DateExpression]) -> list[DateExpression]:
         else:
             joined.append(expression)
     return joined
+
+
+def parse(text: str) -> DateExpression | None:
+    """Read a text that is known to be a date, such as a mention that a model found.
+
+    Args:
+        text: The date; what in running text only a lead makes one (`Mon`, `3/4`, `2019`) is one here.
+
+    Returns:
+        The first date in it; None where there is none that can be read.
+    """
+    found = find(text)
+    if found:
+        return found[0]
+    led = find(_LEAD + text)
+    if not led or led[0].start < len(_LEAD):
+        return None
+    return replace(led[0], start=led[0].start - len(_LEAD), end=led[0].end - len(_LEAD))
 
 
 @cache
