@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from logmine.types import Condition, Event, Span
+from logmine.types import Condition, Event
 from logmine.votes import History
 
 if TYPE_CHECKING:
@@ -51,15 +51,6 @@ def _of_assets(frame: pl.DataFrame, assets: Collection[str], *, by: str) -> pl.D
 
 
 def _events(frame: pl.DataFrame) -> list[Event]:
-    # Texts are not needed to vote, and are much.
-    bare = frame.with_columns(text=pl.lit(""), normalized=pl.lit(""))
-    return [
-        Event(
-            **{
-                **row,
-                "spans": tuple(Span(**span) for span in row["spans"]),
-                "contradicts": tuple(row["contradicts"]),
-            }
-        )
-        for row in bare.iter_rows(named=True)
-    ]
+    # Texts and their spans are not needed to vote, and are much.
+    bare = frame.drop("spans").with_columns(text=pl.lit(""), normalized=pl.lit(""))
+    return [Event(**{**row, "contradicts": tuple(row["contradicts"])}) for row in bare.iter_rows(named=True)]

@@ -29,7 +29,7 @@ from logmine.schema import SCHEMA_VERSION
 from logmine.votes import capture_day, cast_votes
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
     from logmine.images import Manifest
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from logmine.types import Image, ImageLabel
     from logmine.votes import Cast, History, Worth
 
+CHUNK: Final = 50_000
 # What of a run's account goes with its labels, to say what read their evidence.
 RUN_KEYS: Final = ("logmine", "schema_version", "settings", "model", "lexicons", "inputs")
 
@@ -82,12 +83,7 @@ def label(
     label_set_id = _digest(decisive, manifest.images, run)
     aggregate = Aggregator(settings.thresholds, settings.priors, settings.view, concepts.is_part, label_set_id)
     past = histories(run, {image.asset_id for image in manifest.images if image.asset_id}, shown.__contains__)
-    made: list[ImageLabel] = []
-    for done, (image, casts) in enumerate(_votes(manifest.images, past, settings.votes), start=1):
-        made += aggregate(image, casts)
-        if progress is not None:
-            progress(done, len(manifest.images))
-    frame = labels_frame(made)
+    frame = _labels(_votes(manifest.images, past, settings.votes), aggregate, len(manifest.images), progress)
     account = {
         "logmine": version("logmine-nlp"),
         "schema_version": SCHEMA_VERSION,
@@ -100,8 +96,8 @@ def label(
         "run": {key: run.info.get(key) for key in RUN_KEYS},
     }
     tables = {name: getattr(run, name) for name in TABLES}
-    evidence = citing(tables, {vote.evidence_id for one in made for vote in one.votes})
-    return Labels(frame, manifest.rejects, evidence, account)
+    cited = frame["votes"].explode().struct.field("evidence_id").drop_nulls().unique().to_list()
+    return Labels(frame, manifest.rejects, citing(tables, cited), account)
 
 
 def _log(run: Past, books: Lexicons, concepts: Concepts) -> Log:
@@ -136,6 +132,25 @@ def _votes(
             if alike not in cast:
                 cast[alike] = cast_votes(image, past[asset_id], worth)
             yield image, cast[alike]
+
+
+def _labels(
+    voted: Iterable[tuple[Image, Sequence[Cast]]],
+    aggregate: Aggregator,
+    total: int,
+    progress: Callable[[int, int], None] | None,
+) -> pl.DataFrame:
+    """Return the labels of all images as one frame, sorted; never more than a chunk of them as objects."""
+    frames = [labels_frame([])]
+    chunk: list[ImageLabel] = []
+    for done, (image, casts) in enumerate(voted, start=1):
+        chunk += aggregate(image, casts)
+        if len(chunk) >= CHUNK:
+            frames.append(labels_frame(chunk))
+            chunk = []
+        if progress is not None:
+            progress(done, total)
+    return pl.concat([*frames, labels_frame(chunk)]).sort("image_id", "defect")
 
 
 def _digest(decisive: Mapping[str, Any], images: Sequence[Image], run: Past) -> str:

@@ -13,8 +13,9 @@ import polars as pl
 from logmine.errors import SettingsError
 from logmine.explain.looking import EVIDENCE_FOLDER, LABEL_ACCOUNT
 from logmine.export import label_studio
-from logmine.schema import LABELS
+from logmine.schema import LABELS, VOTES
 from logmine.tables import write_table
+from logmine.types import Vote
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -23,6 +24,13 @@ if TYPE_CHECKING:
 
 EXPORTS: Final[dict[str, Callable[[pl.DataFrame, Mapping[str, pl.DataFrame], Path], list[Path]]]] = {
     "label-studio": label_studio.write,
+}
+_VOTE: Final = {
+    "source": pl.String,
+    "root_id": pl.String,
+    "probability": pl.Float64,
+    "weight": pl.Float64,
+    "evidence_id": pl.String,
 }
 
 
@@ -90,22 +98,19 @@ class Labels:
 
 
 def labels_frame(labels: Sequence[ImageLabel]) -> pl.DataFrame:
-    """Return labels as a frame, sorted by image and defect."""
-    ordered = sorted(labels, key=lambda label: (label.image_id, label.defect))
-    columns: dict[str, list[Any]] = {name: [getattr(label, name) for label in ordered] for name in LABELS.schema}
+    """Return labels as a frame, in their order."""
+    columns: dict[str, Any] = {
+        name: [getattr(label, name) for label in labels] for name in LABELS.schema if name != "votes"
+    }
     # Polars takes one zone a column: the instant stays, the zone it was written in does not.
     columns["captured_at"] = [at.astimezone(UTC) if at else None for at in columns["captured_at"]]
-    columns["votes"] = [
-        [
-            {
-                "source": vote.source,
-                "root_id": vote.root_id,
-                "probability": vote.probability,
-                "weight": vote.weight,
-                "evidence_id": vote.evidence_id,
-            }
-            for vote in votes
-        ]
-        for votes in columns["votes"]
-    ]
+    columns["votes"] = _votes_column(labels)
     return pl.DataFrame(columns, schema=LABELS.schema)
+
+
+def _votes_column(labels: Sequence[ImageLabel]) -> pl.Series:
+    """Return the votes of each label; built flat, as polars takes nested lists one slow row at a time."""
+    votes = [(row, vote) for row, label in enumerate(labels) for vote in label.votes]
+    flat: dict[str, list[Any]] = {name: [getattr(vote, name) for _, vote in votes] for name in Vote.__slots__}
+    frame = pl.DataFrame({"row": [row for row, _ in votes], **flat}, schema={"row": pl.Int64, **_VOTE})
+    return frame.group_by("row", maintain_order=True).agg(votes=pl.struct(*_VOTE))["votes"].cast(VOTES)

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from logmine.types import Condition, Event, Image, Precision, Severity, Vote
 
 PRIOR_REPAIR: Final = "prior_repair"
+_SEEN: Final = frozenset({"affirmed", "possible"})
 _MONTHS: Final = {"month": 1, "quarter": 3, "year": 12}
 
 
@@ -55,7 +56,7 @@ class History:
         by_order: Every event of an order, duplicates too.
         order: The order that a record belongs to.
         roots: The order or text that an event stems from, by event_id.
-        seen_on: The day of each event that reports or suspects a failure, by event_id.
+        sightings: The days on which each condition was seen, by condition_id.
     """
 
     conditions: tuple[Condition, ...] = ()
@@ -67,7 +68,7 @@ class History:
     by_order: Mapping[str, tuple[Event, ...]] = field(default_factory=dict)
     order: Callable[[str], str] = str
     roots: Mapping[str, str] = field(default_factory=dict)
-    seen_on: Mapping[str, date] = field(default_factory=dict)
+    sightings: Mapping[str, tuple[date, ...]] = field(default_factory=dict)
 
     @classmethod
     def of(
@@ -97,6 +98,7 @@ class History:
                 only_suspected = affirmed.isdisjoint(ids) and not possible.isdisjoint(ids)
                 (suspected if only_suspected else reported).append(condition)
         rested_on = {event_id for condition in (*reported, *scars) for event_id in condition.event_ids}
+        dates = {e.event_id: e.occurred_at for e in events if e.assertion in _SEEN and e.occurred_at is not None}
         records = {event.event_id: event.record_id for event in events}
         seen = [event for event in (_seen(event, visible) for event in events) if event.defect or event.prior_repair]
         by_order: dict[str, list[Event]] = defaultdict(list)
@@ -114,16 +116,11 @@ class History:
             by_order={name: tuple(group) for name, group in by_order.items()},
             order=order,
             roots={e.event_id: order(records.get(e.duplicate_of or e.event_id, e.record_id)) for e in events},
-            seen_on={
-                e.event_id: e.occurred_at
-                for e in events
-                if e.occurred_at is not None and e.assertion in {"affirmed", "possible"}
+            sightings={
+                c.condition_id: tuple(sorted({dates[event] for event in c.event_ids if event in dates}))
+                for c in reported
             },
         )
-
-    def sightings(self, condition: Condition) -> list[date]:
-        """Return the days on which a condition was seen."""
-        return [self.seen_on[event_id] for event_id in condition.event_ids if event_id in self.seen_on]
 
     def renewed(self, defect: str, component: str | None, since: date, until: date) -> bool:
         """Tell whether a defect of the same kin came (back) to a component after one day, up to another."""

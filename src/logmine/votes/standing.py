@@ -23,7 +23,7 @@ def condition_at_capture(image: Image, history: History, worth: Worth) -> Iterat
     if day is None:
         return
     for condition in history.conditions:
-        belief = _belief(condition, history.sightings(condition), day, image.capture_purpose, worth)
+        belief = _belief(condition, history.sightings[condition.condition_id], day, image.capture_purpose, worth)
         if belief is None or condition.defect is None:
             continue
         probability, weight = belief
