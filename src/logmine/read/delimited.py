@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 import polars as pl
 
+from logmine.dates import read_date
 from logmine.errors import FormatError
 from logmine.read.dialect import Dialect, sniff
 from logmine.read.rows import Rows, columns_of, split_rows
@@ -47,6 +48,8 @@ def read_delimited(text: str, name: str, nulls: frozenset[str], delimiter: str |
     dialect = sniff(lines[first:], delimiter)
     header, at = _header(lines, dialect, first)
     rows = split_rows(lines, dialect, len(header), nulls, at)
+    if rows.cells and any(_is_day(cell) and _is_day(below) for cell, below in zip(header, rows.cells[0], strict=False)):
+        raise FormatError(f"{name}: line {first + 1} is a row, not a header: put the names of the columns above it")
     reasons = _reasons(rows, header, nulls)
     kept = [i for i in range(len(rows.cells)) if i not in reasons]
     rejects = [Reject(name, rows.starts[i] + 1, reasons[i], _raw(lines, rows, i)) for i in sorted(reasons)]
@@ -63,6 +66,10 @@ def read_delimited(text: str, name: str, nulls: frozenset[str], delimiter: str |
     frame = _frame([rows.cells[i] for i in kept], unique_names(header))
     table = Table(name, frame, [rows.starts[i] + 1 for i in kept], len(rows.cells), rejects, assumed)
     return screen(table, lambda i: _raw(lines, rows, kept[i]))
+
+
+def _is_day(cell: str) -> bool:
+    return any(read_date(cell, dayfirst=dayfirst) is not None for dayfirst in (True, False))
 
 
 def _frame(rows: list[list[str]], names: list[str]) -> pl.DataFrame:

@@ -19,7 +19,8 @@ class Joined(NamedTuple):
     """Rows after their long texts were joined.
 
     Args:
-        frame: A row each; every cell that differs between joined rows is all of them, joined by a newline.
+        frame: A row each. Of joined rows, lines and their numbers are joined by a newline, and so are the distinct
+            values of every other column.
         kept: Index of the first row that each came from.
         note: What was done, in words; None where nothing was.
     """
@@ -38,10 +39,11 @@ def join_long_text(frame: pl.DataFrame, rule: LongText | None) -> Joined:
         frame: The rows, all strings.
         rule: The columns of keys and line numbers; None, or columns that aren't there: nothing is joined.
     """
-    keys = present(rule.key, frame.columns) if rule else []
-    lines = present(rule.line, frame.columns) if rule else []
     untouched = Joined(frame, list(range(frame.height)), None)
-    if not keys or not lines or frame.is_empty():
+    if rule is None:
+        return untouched
+    keys, lines = present(rule.key, frame.columns), present(rule.line, frame.columns)
+    if not keys or not lines or not _numbers(frame[lines[0]]):
         return untouched
     key, line = keys[0], lines[0]
     has_key = pl.col(key).str.strip_chars().fill_null("") != ""
@@ -50,10 +52,11 @@ def join_long_text(frame: pl.DataFrame, rule: LongText | None) -> Joined:
         pl.int_range(pl.len()).alias(_PLACE),
         pl.when(has_key).then(pl.col(key)).otherwise(pl.format("\x00{}", pl.int_range(pl.len()))).alias(_GROUP),
     )
+    whole = {line, *present(rule.text, frame.columns)}
     ordered = rows.sort(_LINE, _PLACE)
     joined = (
         ordered.group_by(_GROUP, maintain_order=True)
-        .agg(*(_all_that_differ(name, line) for name in frame.columns), pl.col(_PLACE).min())
+        .agg(*(_joined(name, distinct=name not in whole) for name in frame.columns), pl.col(_PLACE).min())
         .sort(_PLACE)
     )
     if joined.height == frame.height:
@@ -65,7 +68,13 @@ def join_long_text(frame: pl.DataFrame, rule: LongText | None) -> Joined:
     return Joined(joined.select(frame.columns), joined[_PLACE].to_list(), note)
 
 
-def _all_that_differ(name: str, line: str) -> pl.Expr:
+def _numbers(lines: pl.Series) -> bool:
+    """Tell whether a column numbers lines: a production line, say, doesn't."""
+    filled = lines.str.strip_chars().drop_nulls()
+    return filled.len() > 0 and bool(((filled == "") | filled.str.contains(r"^\d+$")).all())
+
+
+def _joined(name: str, *, distinct: bool) -> pl.Expr:
     values = pl.col(name).drop_nulls()
-    kept = values if name == line else values.unique(maintain_order=True)
+    kept = values.unique(maintain_order=True) if distinct else values
     return pl.when(values.len() > 0).then(kept.str.join("\n")).alias(name)

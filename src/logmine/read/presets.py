@@ -23,10 +23,12 @@ class LongText(LexiconRow):
     Args:
         key: Names of the column that says which rows belong together.
         line: Names of the column that numbers them; where there is none, nothing is joined.
+        text: Names of the column that holds a line of the text.
     """
 
     key: Names
     line: Names
+    text: Names
 
 
 class Preset(LexiconRow):

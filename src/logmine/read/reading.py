@@ -94,7 +94,7 @@ def read(sources: Sequence[str | Path | BinaryIO], options: ReadOptions, lexicon
         for group in groups
     ]
     records = with_ids(pl.concat(made, how="diagonal").sort(PLACE))
-    used = [table for group in groups for table in group.tables]
+    used = [table for table in tables if any(table is other for group in groups for other in group.tables)]
     rejects = REJECTS.frame(reject._asdict() for table in used for reject in table.rejects)
     rows_read = sum(table.rows_read for table in used) - sum(group.joined_away for group in groups)
     if rows_read != records.height + rejects.height:

@@ -163,7 +163,7 @@ class Finder:
         ranked += [
             (len(DATE_ROLES), False, 0, column)
             for column in self.columns
-            if column not in seen and self._hinted[column] is None and self.contents[column].dates >= DATES
+            if column not in seen and self._may_be_a_date(column)
         ]
         if not ranked:
             return None
@@ -173,6 +173,10 @@ class Finder:
         else:
             self._assumed["date"] = f"{chosen}: no column says when it was reported"
         return chosen
+
+    def _may_be_a_date(self, column: str) -> bool:
+        hint = self._hinted[column]
+        return (hint is None or hint.role in {"text", "asset"}) and self.contents[column].dates >= DATES
 
     def _how_bad(self, column: str) -> int:
         dates = self.contents[column].dates

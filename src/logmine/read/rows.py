@@ -119,8 +119,13 @@ class _Splitter:
     shapes: Shapes
 
     def swallows(self, start: int, end: int) -> bool:
-        """Tell whether a row of several lines has one behind its first that is a whole row by itself."""
-        return any(self._begins_row(i) for i in range(start + 1, end))
+        """Tell whether a well quoted row of several lines has one behind its first that is a row by itself.
+
+        Where no column is one of dates or numbers, rows look like any line with enough delimiters: then all must.
+        """
+        if self.shapes.are_strict:
+            return any(self._begins_row(i) for i in range(start + 1, end))
+        return all(self._begins_row(i) for i in range(start, end))
 
     def mend(self, start: int, well_quoted: Row | None = None) -> Row:
         """Return the row that starts at a line whose quotes are not well-formed, or swallow what they should not."""

@@ -101,6 +101,11 @@ class Shapes:
         """Learn the shapes from the columns of whole rows."""
         return cls(tuple(shape(values, nulls) for values in columns), nulls)
 
+    @property
+    def are_strict(self) -> bool:
+        """Whether any column is one of dates or numbers."""
+        return any(s.kind != "word" for s in self.columns)
+
     def broken(self, cells: Sequence[str]) -> list[int]:
         """Return the columns of dates and numbers whose cell is neither."""
         return [i for i, (s, cell) in enumerate(zip(self.columns, cells, strict=False)) if s.breaks(cell, self.nulls)]
@@ -109,8 +114,7 @@ class Shapes:
         """Tell whether cells look like a whole row: all there, none breaking its column, one at home in its own."""
         if len(cells) != len(self.columns):
             return False
-        strict = any(s.kind != "word" for s in self.columns)
-        return self.begins_row(cells) if strict else len(cells) >= 3
+        return self.begins_row(cells) if self.are_strict else len(cells) >= 3
 
     def begins_row(self, cells: Sequence[str]) -> bool:
         """Tell whether cells look like the first ones of a row: no date or number is out of place, one is in place."""
