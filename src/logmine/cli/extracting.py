@@ -30,7 +30,9 @@ def register(app: typer.Typer) -> None:
 
 
 def extract(
-    exports: Annotated[list[str], typer.Argument(help="Files or globs: CSV, TSV, XLSX, Parquet, JSONL, .gz; - is stdin")],
+    exports: Annotated[
+        list[str], typer.Argument(help="Files or globs: CSV, TSV, XLSX, Parquet, JSONL, .gz; - is stdin")
+    ],
     out: Annotated[Path, typer.Option("-o", "--out", help="Folder for records, events, conditions, rejects, run.json")],
     preset: Annotated[str | None, typer.Option(help="How a system names its columns: sap-pm, maximo, …")] = None,
     text: Annotated[list[str] | None, typer.Option(help="Text column; repeat to join several")] = None,
@@ -43,9 +45,13 @@ def extract(
         bool | None, typer.Option("--dayfirst/--monthfirst", help="Order of 03/04; decided by the values if not given")
     ] = None,
     sheet: Annotated[str | None, typer.Option(help="The one sheet of a workbook to read")] = None,
-    assets: Annotated[Path | None, typer.Option(help="Asset register, CSV or XLSX", exists=True, dir_okay=False)] = None,
+    assets: Annotated[
+        Path | None, typer.Option(help="Asset register, CSV or XLSX", exists=True, dir_okay=False)
+    ] = None,
     domain: Annotated[str | None, typer.Option(help="Whose abbreviations come first; guessed if not given")] = None,
-    lexicons: Annotated[Path | None, typer.Option(help="Folder of your own lexicons", exists=True, file_okay=False)] = None,
+    lexicons: Annotated[
+        Path | None, typer.Option(help="Folder of your own lexicons", exists=True, file_okay=False)
+    ] = None,
     model: Annotated[Path | None, typer.Option(help="Folder of a tagger that you trained", exists=True)] = None,
     fmt: Annotated[TableFormat, typer.Option("--format", help="Format of the tables")] = TableFormat.PARQUET,
     overwrite: Annotated[bool, typer.Option("--overwrite", help="Replace what OUT holds")] = False,

@@ -24,7 +24,9 @@ def register(app: typer.Typer) -> None:
 
 def label(
     images: Annotated[Path, typer.Argument(help="Image manifest: CSV, JSONL or Parquet", exists=True, dir_okay=False)],
-    run: Annotated[Path, typer.Option("--from", help="Folder that logmine extract wrote", exists=True, file_okay=False)],
+    run: Annotated[
+        Path, typer.Option("--from", help="Folder that logmine extract wrote", exists=True, file_okay=False)
+    ],
     out: Annotated[Path, typer.Option("-o", "--out", help="Folder for labels, rejects, label_run.json")],
     timezone: Annotated[str | None, typer.Option(help="Zone of capture times written without one")] = None,
     export: Annotated[list[ExportFormat] | None, typer.Option(help="Export format; repeat for several")] = None,

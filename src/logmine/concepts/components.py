@@ -133,14 +133,17 @@ class Components:
                 found[end] = name
         return found
 
-    def is_part(self, child: str, ancestor: str) -> bool:
-        """Tell whether a component is a part (of a part …) of another, by the tree or by its compound name."""
-        at: str | None = child
+    def wholes(self, part: str) -> frozenset[str]:
+        """Return every component that one is a part (of a part …) of, by the tree or by its compound name."""
+        words = part.split(" ")
+        found = {" ".join(words[:length]) for length in range(1, len(words))}
+        at: str | None = part
         for _ in range(_DEEPEST):
             at = self._parent(at)
-            if at is None or at == ancestor:
-                return at is not None
-        return False
+            if at is None:
+                break
+            found.add(at)
+        return frozenset(found - {part})
 
     def _loose(self, text: str, sides: list[list[_Piece]], places: list[Place]) -> None:
         """Take a word that is neither component nor position."""

@@ -50,7 +50,7 @@ class Concepts:
         self._component = lru_cache(_CACHE)(self._components.component)
         self._failure = lru_cache(_CACHE)(self._failures.failure)
         self._action = lru_cache(_CACHE)(self._actions.action)
-        self._is_part = lru_cache(_CACHE)(self._components.is_part)
+        self._wholes = lru_cache(_CACHE)(self._components.wholes)
 
     def component(self, surface: str) -> Component | None:
         """Return the component a surface names, its position split off; None where it names none (`the left`)."""
@@ -58,7 +58,7 @@ class Concepts:
 
     def is_part(self, child: str, ancestor: str) -> bool:
         """Tell whether a component is a part of another, at any depth; both canonical names."""
-        return self._is_part(child, ancestor)
+        return ancestor in self._wholes(child)
 
     def failure(self, surface: str) -> Failure:
         """Return what the words for a failure say; what they don't say is None."""

@@ -147,7 +147,9 @@ class Drafter:
             concept = self._concepts.component(item.text)
             draft = replace(base, component=item.found, concept=concept)
             own = concept.position if concept else None
-            places = [(spot, place) for place in positions_of(clause, member) if (spot := self._spot(place))]
+            places: list[tuple[str | None, list[Item]]] = [
+                (spot, place) for place in positions_of(clause, member) if (spot := self._spot(place))
+            ]
             placed += [
                 replace(draft, position=spot, extra=(*base.extra, *(p.found for p in place if p.found)))
                 for spot, place in places or [(own, [])]

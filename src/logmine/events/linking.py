@@ -18,6 +18,7 @@ _TRANSPARENT: Final = frozenset(
     {"filler", "POSITION", "SPECIFIER", "ATTRIBUTE", "QUANTITY", "ASSET", "AGENT", "DATE", "word"}
 )
 _LISTED: Final = frozenset({"coordinates", "comma", "POSITION", "SPECIFIER", "filler", "QUANTITY"})
+_BESIDE: Final = frozenset({"SPECIFIER", "QUANTITY", "filler", "FAILURE", "ATTRIBUTE"})
 _VERBAL: Final = ("ing", "ed", "en", "orn", "ose", "ent")  # leaking, cracked, broken, worn, loose, bent
 
 
@@ -71,9 +72,11 @@ def coordinated(clause: Clause, thing: int) -> list[int]:
 
     Commas alone make no list: `replaced hose, fitting leaking` names two things that have nothing in common.
     """
-    members, links = [thing], set()
+    members = [thing]
+    links: set[str] = set()
     for step in (-1, 1):
-        at, between = thing + step, set()
+        at = thing + step
+        between: set[str] = set()
         while 0 <= at < len(clause):
             kind = clause[at].kind
             if kind in THINGS and not between & {"coordinates", "comma"}:
@@ -95,21 +98,27 @@ def positions_of(clause: Clause, thing: int) -> list[list[Item]]:
 
     Items that stand together are one place (`L/H front`); coordinated ones are several (`L/H & R/H`).
     """
-    for step in (-1, 1):
-        places: list[list[Item]] = [[]]
-        at = thing + step
-        while 0 <= at < len(clause):
-            item = clause[at]
-            if item.kind == "POSITION":
-                places[-1].append(item)
-            elif item.kind in {"coordinates", "comma"} and places[-1] and step == -1:
-                places.append([])
-            elif item.kind not in {"SPECIFIER", "QUANTITY", "filler", "FAILURE", "ATTRIBUTE"}:
-                break
-            at += step
-        if places[0]:
-            return [place[::step] for place in places[::step] if place]
-    return []
+    before = _places(clause, range(thing - 1, -1, -1))
+    if before:
+        return [place[::-1] for place in before[::-1]]
+    return _places(clause, range(thing + 1, len(clause)))
+
+
+def _places(clause: Clause, indices: range) -> list[list[Item]]:
+    places: list[list[Item]] = [[]]
+    last = ""
+    for index in indices:
+        item = clause[index]
+        if item.kind == "POSITION":
+            places[-1].append(item)
+        elif item.kind in {"coordinates", "comma"} and places[-1] and indices.step < 0:
+            places.append([])
+        elif item.kind in THINGS and indices.step > 0 and last == "POSITION":
+            return []  # `hose on L/H boom`: the place is the boom's
+        elif item.kind not in _BESIDE and not (item.kind == "locates" and indices.step > 0):
+            break
+        last = item.kind
+    return [place for place in places if place]
 
 
 def _nearest(clause: Clause, at: int, indices: Iterable[int]) -> tuple[int | None, int | None]:

@@ -89,7 +89,7 @@ def extract(
         "logmine": version("logmine-nlp"),
         "schema_version": schema.SCHEMA_VERSION,
         "settings": settings.describe(),
-        "model": extractor.pipeline.tagger.version,
+        "model": extractor.pipeline.model,
         "lexicons": lexicons.fingerprint(),
         "inputs": export.digests,
         "assumed": {**export.assumed, **guessed},

@@ -19,7 +19,7 @@ _OWN: Final = frozenset(schema.RECORDS.schema)
 
 def rows(frame: pl.DataFrame) -> Iterator[Record]:
     """Yield the records of a frame."""
-    for row in frame.select(pl.col(name) for name in frame.columns if name in Record.__slots__).iterrows(named=True):
+    for row in frame.select(pl.col(name) for name in frame.columns if name in Record.__slots__).iter_rows(named=True):
         spans = tuple(TextColumn(**column) for column in row.pop("text_columns"))
         yield Record(**row, text_columns=spans)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass, field
+from hashlib import blake2b
 from typing import TYPE_CHECKING, Any, Final
 
 from logmine.read import ReadOptions
@@ -34,13 +35,12 @@ class Settings:
     model: Path | None = None
 
     def describe(self) -> dict[str, Any]:
-        """Return the settings as plain values, as `run.json` keeps and compares them."""
-        return {
-            "read": asdict(self.read),
-            "register": self.register.name if self.register else None,
-            "domain": self.domain,
-            "model": str(self.model) if self.model else None,
-        }
+        """Return the settings as plain values, as `run.json` keeps and compares them.
+
+        Lexicons and model stand beside them there, by the digests of their files.
+        """
+        register = self.register and blake2b(self.register.read_bytes(), digest_size=16).hexdigest()
+        return {"read": asdict(self.read), "register": register, "domain": self.domain}
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, cast
 
 from logmine import dates
 from logmine.context.cues import CueRow
@@ -69,13 +69,15 @@ class Candidates:
         rest: list[Candidate] = []
         for label, start, end in self._concepts.lexical(text):
             scar = label == "FAILURE" and self._concepts.failure(text[start:end]).prior_repair
-            (scars if scar else rest).append(Candidate(label, start, end, LEXICAL_CONFIDENCE, "lexicon"))
+            (scars if scar else rest).append(
+                Candidate(cast("MentionLabel", label), start, end, LEXICAL_CONFIDENCE, "lexicon")
+            )
         return scars, rest
 
     def _parts(self, text: str, span: TaggedSpan) -> Iterator[Candidate]:
         """Yield a model's span; a failure is parted at `and` and `nor`, and dropped if it is but a denial."""
         if span.label != "FAILURE":
-            yield Candidate(span.label, span.start, span.end, span.confidence, "model")
+            yield Candidate(cast("MentionLabel", span.label), span.start, span.end, span.confidence, "model")
             return
         at = span.start
         for joint in [*_JOINT.finditer(text, span.start, span.end), None]:

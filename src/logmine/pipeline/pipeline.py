@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING, Final
 
 from logmine.concepts import Concepts
 from logmine.context import Context
+from logmine.errors import ModelError
 from logmine.normalize import Normalizer
 from logmine.pipeline.candidates import Candidate, Candidates
-from logmine.tagger import Tagger
-from logmine.types import Found, Mention, Reading
+from logmine.tagger import Tagger, embedded, fingerprint
+from logmine.types import MENTION_LABELS, Found, Mention, Reading
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -30,11 +31,24 @@ class Pipeline:
         lexicons: The lexicons.
         domain: Which abbreviations come first.
         model: A tagger's folder; None for the embedded one.
+
+    Raises:
+        ModelError: The model is damaged, or speaks of other labels than those of mentions.
+
+    Attributes:
+        concepts: What the lexicons know.
+        tagger: The token classifier.
+        model: Its name and the digests of its files, for `run.json`.
     """
 
     def __init__(self, lexicons: Lexicons, *, domain: str = "general", model: Path | None = None) -> None:
         self.concepts = Concepts(lexicons)
-        self.tagger = Tagger(model)
+        folder = model or embedded()
+        self.tagger = Tagger(folder)
+        odd = sorted(set(self.tagger.description.labels) - set(MENTION_LABELS))
+        if odd:
+            raise ModelError(f"{folder}: speaks of {', '.join(odd)}; a pipeline needs a model of the scheme logmine")
+        self.model = {"name": self.tagger.description.name, **fingerprint(folder)}
         self._normalize = Normalizer(lexicons, domain)
         self._context = Context(lexicons)
         self._candidates = Candidates(lexicons, self.concepts)

@@ -35,12 +35,11 @@ def write_page(
         labels: A label set made from the run, if there is one.
     """
     summary = summarize(tables["records"], tables["events"], tables["conditions"], tables["rejects"])
+    assumed = "<br>".join(f"assumed {escape(k)}: {escape(str(v))}" for k, v in info.get("assumed", {}).items())
     body = [
-        f"<p>{summary.records:,} records, {summary.rejects:,} rejects, {summary.events:,} events "
-        f"({summary.duplicates:,} duplicates). {summary.with_event:.1%} of records say what happened.</p>",
-        "<p class=dim>"
-        + "<br>".join(f"assumed {escape(k)}: {escape(str(v))}" for k, v in info.get("assumed", {}).items())
-        + "</p>",
+        f"<p>{summary.records:,} records, {summary.rejects:,} rejects, {summary.events:,} events</p>",
+        f"<p>{summary.duplicates:,} events are duplicates. {summary.with_event:.1%} of records say what happened.</p>",
+        f"<p class=dim>{assumed}</p>",
         "<h2>Assets</h2>",
         _table(
             ("asset", "events", "failures", "conditions", "open", "from", "to", "most often"),

@@ -38,7 +38,7 @@ class RunSummary:
         by_assertion: Failures by assertion.
         with_event: Share of records with an event that is not `other`, in [0, 1].
         assets: Figures per asset, the most failures first.
-        top_failures: (component, defect or failure mode, count), the most frequent first.
+        top_failures: (component, defect or failure mode, count) of failures that name one, the most frequent first.
     """
 
     records: int
@@ -69,8 +69,7 @@ def summarize(
     """Return the figures of a run from its four tables."""
     counting = events.filter(pl.col("duplicate_of").is_null())
     failures = counting.filter((pl.col("kind") == "failure") & pl.col("assertion").is_in(["affirmed", "possible"]))
-    named = failures.with_columns(
-        component=pl.col("component").fill_null("unnamed component"),
+    named = failures.drop_nulls("component").with_columns(
         what=pl.coalesce("defect", "failure_mode").fill_null("failure"),
     )
     top = named.group_by("component", "what").len().sort(["len", "component", "what"], descending=[True, False, False])
@@ -83,7 +82,7 @@ def summarize(
         by_kind=_counts(events, "kind"),
         by_assertion=_counts(events, "assertion"),
         with_event=said / records.height if records.height else 0.0,
-        assets=_assets(counting, named, conditions),
+        assets=_assets(counting, conditions),
         top_failures=tuple((str(c), str(w), int(n)) for c, w, n in top.head(10).iter_rows()),
     )
 
@@ -99,8 +98,14 @@ def summarize_labels(labels: pl.DataFrame) -> LabelSummary:
     )
 
 
-def _assets(events: pl.DataFrame, failures: pl.DataFrame, conditions: pl.DataFrame) -> tuple[AssetSummary, ...]:
-    first_of = failures.group_by("asset_id", "component").len().sort("len", "component", descending=[True, False])
+def _assets(events: pl.DataFrame, conditions: pl.DataFrame) -> tuple[AssetSummary, ...]:
+    first_of = (
+        events.filter(pl.col("kind") == "failure")
+        .drop_nulls("component")
+        .group_by("asset_id", "component")
+        .len()
+        .sort("len", "component", descending=[True, False])
+    )
     frequent = first_of.group_by("asset_id", maintain_order=True).first()
     table = (
         events.drop_nulls("asset_id")

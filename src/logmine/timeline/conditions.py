@@ -43,7 +43,7 @@ POSSIBLE_WEIGHT: Final = 0.5
 REQUESTED_WEIGHT: Final = 0.7  # an order without a completion date closes with this much less confidence
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class _Open:
     """A condition while it grows."""
 

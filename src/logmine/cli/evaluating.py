@@ -1,0 +1,109 @@
+"""`logmine evaluate normalize|tag|events`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from logmine.cli.shared import show
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+commands = typer.Typer(help="Score a part against annotated texts.", no_args_is_help=True)
+
+File = Annotated[Path, typer.Argument(help="Annotated texts", exists=True, dir_okay=False)]
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON")]
+Lexicons_ = Annotated[Path | None, typer.Option("--lexicons", help="Folder of your own lexicons", exists=True)]
+Model = Annotated[Path | None, typer.Option(help="Folder of a tagger that you trained", exists=True)]
+Predictions = Annotated[Path | None, typer.Option(help="Write what was predicted, in the form of the input")]
+
+
+def register(app: typer.Typer) -> None:
+    """Add this room's commands."""
+    app.add_typer(commands, name="evaluate")
+
+
+@commands.command()
+def normalize(
+    file: File,
+    domain: Annotated[str | None, typer.Option(help="Whose abbreviations come first; guessed if not given")] = None,
+    lexicons: Lexicons_ = None,
+    predictions: Predictions = None,
+    as_json: AsJson = False,
+) -> None:
+    """Score the normaliser on parallel text: raw, tab, normalised, one token a line."""
+    from dataclasses import asdict
+
+    from logmine.evaluate.normalize import evaluate_normalizer
+    from logmine.lexicon import Lexicons
+
+    scores = evaluate_normalizer(file, Lexicons(lexicons), domain, predictions)
+    figures = {
+        "precision": scores.precision,
+        "recall": scores.recall,
+        "error_reduction_rate": scores.error_reduction_rate,
+    }
+    if as_json:
+        _print_json(asdict(scores) | figures)
+        return
+    _print_table(
+        [
+            ("measure", "value"),
+            ("domain", scores.domain),
+            ("texts", f"{scores.texts:,}"),
+            ("tokens scored, case ignored", f"{scores.tokens:,}"),
+            ("tokens left out: a mask is meant", f"{scores.masked:,}"),
+            *((name.replace("_", " "), f"{value:.4f}") for name, value in figures.items()),
+        ]
+    )
+    worst = [(f"{c.count:,}", c.raw, c.meant, c.predicted) for c in scores.worst]
+    _print_table([("count", "raw", "meant", "predicted"), *worst])
+
+
+@commands.command()
+def events(
+    file: File,
+    split: Annotated[str | None, typer.Option(help="Only texts of this part: train, dev, test")] = None,
+    lexicons: Lexicons_ = None,
+    model: Model = None,
+    predictions: Predictions = None,
+    as_json: AsJson = False,
+) -> None:
+    """Score events, their attributes and links on annotated texts (docs: reference, gold corpus)."""
+    import logmine
+    from logmine.evaluate.events import compare
+    from logmine.evaluate.events import predictions as predict
+    from logmine.evaluate.gold import read_gold, write_gold
+
+    extractor = logmine.load(lexicons=lexicons, model=model)
+    gold = [text for text in read_gold(file) if split is None or text.split == split]
+    found = predict(gold, lambda text, day: extractor(text, reported_at=day).events)
+    if predictions is not None:
+        write_gold(found, predictions)
+    scores = compare(gold, found)
+    if as_json:
+        _print_json(scores.as_dict())
+    else:
+        _print_table(scores.table())
+
+
+def _print_json(value: dict[str, Any]) -> None:
+    import json
+
+    typer.echo(json.dumps(value, indent=2, ensure_ascii=False, default=str))
+
+
+def _print_table(rows: Sequence[Sequence[str]]) -> None:
+    from rich.table import Table
+
+    from logmine.report import plain
+
+    table = Table(box=None, pad_edge=False)
+    for name in rows[0]:
+        table.add_column(name, header_style="dim")
+    for row in rows[1:]:
+        table.add_row(*(plain(cell) for cell in row))
+    show(table)
