@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
+from logmine.read.candidates import Candidates
 from logmine.read.contents import Contents
 from logmine.read.hints import Hints
 from logmine.read.longtext import join_long_text
@@ -74,7 +75,8 @@ def group_tables(
         draft = _Draft.of(placed, options, presets, assumed)
         contents = Contents(draft.joined.frame, nulls)
         fitting = [name for name, preset in presets.items() if preset.fits(draft.columns)]
-        drafts.append((draft, Finder(draft.name, contents, hints, options, draft.preset, fitting)))
+        candidates = Candidates(contents, hints, draft.preset)
+        drafts.append((draft, Finder(draft.name, candidates, options, fitting)))
     readable = [(draft, finder) for draft, finder in drafts if not draft.is_sheets or finder.has_text()]
     for draft, _ in drafts if readable else ():
         if draft not in [kept for kept, _ in readable]:

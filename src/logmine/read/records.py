@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Final
 
 import polars as pl
 
+from logmine.read.candidates import CODES, DATE_ROLES
 from logmine.read.contents import value
 from logmine.read.dating import read_days
 from logmine.read.identity import record_ids
-from logmine.read.roles import CODES, DATE_ROLES
 from logmine.schema import RECORDS
 
 if TYPE_CHECKING:

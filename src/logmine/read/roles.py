@@ -3,26 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from logmine.errors import ColumnNotFoundError, RoleNotFoundError
+from logmine.read.candidates import CODES, DATE_ROLES, Candidates
 from logmine.read.names import close_to, find
-from logmine.read.presets import Preset, present
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
-    from logmine.read.contents import Contents
-    from logmine.read.hints import Hint, Hints
     from logmine.read.options import ReadOptions
-
-INVALID: Final = 0.2  # a column with a larger share of invalid values loses to one without
-DATES: Final = 0.8  # of its values must be dates, for a column to be one of dates
-UNIQUE: Final = 0.95  # of its rows must have an id of their own, for a column to be one of ids
-VARIED_ROWS: Final = 50  # fewer rows say nothing about variety
-VARIED: Final = 0.02
-CODES: Final = ("status", "order_type", "failure_code", "cause_code")
-DATE_ROLES: Final = ("reported", "started", "completed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,31 +43,22 @@ class Finder:
 
     Args:
         name: What messages call it.
-        contents: Its contents.
-        hints: What names tell.
+        candidates: Its columns.
         options: What the caller named or waived.
-        preset: What the preset says; one without columns where there is none.
         fitting: Names of the presets whose text columns are there, for messages.
     """
 
     name: str
-    contents: Contents
-    hints: Hints
+    candidates: Candidates
     options: ReadOptions
-    preset: Preset
     fitting: Sequence[str] = ()
-    _hinted: dict[str, Hint | None] = field(init=False)
-    _taken: set[str] = field(default_factory=set)
     _assumed: dict[str, str] = field(default_factory=dict)
-
-    def __post_init__(self) -> None:
-        self._hinted = {column: self.hints[column] for column in self.columns}
 
     def has_text(self) -> bool:
         """Tell whether there is a text column: the one named, else any."""
         if self.options.text:
-            return all(find(name, self.columns) for name in self.options.text)
-        return bool(self._preset_text() or self._text_ranked())
+            return all(find(name, self.candidates.columns) for name in self.options.text)
+        return bool(self.candidates.texts() or self.candidates.free_texts())
 
     def find(self) -> Roles:
         """Find all roles.
@@ -86,184 +67,76 @@ class Finder:
             ColumnNotFoundError: A column was named that isn't there.
             RoleNotFoundError: There is no text, asset or date column, and none was waived.
         """
-        named = [self._named(name) for name in self.options.text]
-        single = {
-            role: self._named(name)
-            for role, name in (("reported", self.options.date), ("id", self.options.id))
-            if name is not None
-        }
-        asset = [self._named(self.options.asset)] if self.options.asset is not None else []
-        self._taken.update(named, single.values(), asset)
-        if "reported" not in single and not self._waived("date") and (date := self._reported()):
-            single["reported"] = date
+        taken = self.candidates.taken
+        text = [self._named(name) for name in self.options.text]
+        asset = [self._named(name) for name in (self.options.asset,) if name is not None]
+        named = {"reported": self.options.date, "id": self.options.id}
+        single = {role: self._named(name) for role, name in named.items() if name is not None}
+        taken.update(text, asset, single.values())
+        if "reported" not in single and not self._waived("date"):
+            single.update(self._reported())
         if not asset and not self._waived("asset"):
-            asset = self._preset_asset() or self._found_asset()
-        text = named or [self._best(names, self._blank) for names in self._preset_text()] or self._found_text()
+            asset = self.candidates.assets()
+            taken.update(asset)
+        text = text or self.candidates.texts() or self._free_text()
+        taken.update(text)
         self._require(text, asset, single)
-        self._taken.update(text)
         for role in (*DATE_ROLES[1:], "id", *CODES):
-            if role not in single and (column := self._optional(role)):
+            if role not in single and (column := self.candidates.single(role)):
                 single[role] = column
-                self._taken.add(column)
+                taken.add(column)
         self._say(text, asset, single)
         return Roles(tuple(text), tuple(asset), single, self._assumed)
 
-    @property
-    def columns(self) -> list[str]:
-        """All columns."""
-        return self.contents.frame.columns
-
     def _named(self, name: str) -> str:
-        column = find(name, self.columns)
+        column = find(name, self.candidates.columns)
         if column is None:
-            raise ColumnNotFoundError(f"{self.name}: no column {name!r}; {close_to(name, self.columns)}")
+            raise ColumnNotFoundError(f"{self.name}: no column {name!r}; {close_to(name, self.candidates.columns)}")
         return column
 
     def _waived(self, role: str) -> bool:
+        preset = self.candidates.preset
         if role == "asset":
-            return self.options.no_asset or (self.preset.no_asset and self.options.asset is None)
-        return self.options.no_date or (self.preset.no_date and self.options.date is None)
+            return self.options.no_asset or (preset.no_asset and self.options.asset is None)
+        return self.options.no_date or (preset.no_date and self.options.date is None)
 
-    # What the preset says
-
-    def _preset_text(self) -> list[list[str]]:
-        slots = ([c for c in present(names, self.columns) if c not in self._taken] for names in self.preset.text)
-        return [columns for columns in slots if columns]
-
-    def _preset_asset(self) -> list[str]:
-        slots = (present(names, self.columns) for names in self.preset.asset)
-        chosen = dict.fromkeys(self._best(columns, self._blank) for columns in slots if columns)
-        self._taken.update(chosen)
-        return list(chosen)
-
-    def _best(self, columns: Sequence[str], bad: Callable[[str], float]) -> str:
-        return min(columns, key=lambda column: (bad(column) > INVALID, columns.index(column)))
-
-    # What names and contents tell
-
-    def _hints_for(self, role: str) -> list[tuple[str, Hint]]:
-        free = ((column, hint) for column, hint in self._hinted.items() if column not in self._taken)
-        return [(column, hint) for column, hint in free if hint is not None and hint.role == role]
-
-    def _blank(self, column: str) -> float:
-        return 1 - self.contents[column].filled
-
-    def _undated(self, column: str) -> float:
-        return 1 - self.contents[column].dates
-
-    def _reported(self) -> str | None:
-        if columns := present(self.preset.reported, self.columns):
-            chosen = self._best(columns, self._undated)
-            self._taken.add(chosen)
-            return chosen
-        ranked = []
-        for tier, role in enumerate(DATE_ROLES):
-            ranked += [(tier, *hint[1:], column) for column, hint in self._hints_for(role)]
-        seen = {column for *_, column in ranked} | self._taken
-        ranked += [
-            (len(DATE_ROLES), False, 0, column)
-            for column in self.columns
-            if column not in seen and self._may_be_a_date(column)
-        ]
-        if not ranked:
-            return None
-        tier, _, _, chosen = min(ranked, key=lambda r: (self._how_bad(r[-1]), *r[:3], self.columns.index(r[-1])))
-        if tier in {0, len(DATE_ROLES)}:  # others keep their own role too
-            self._taken.add(chosen)
+    def _reported(self) -> dict[str, str]:
+        found = self.candidates.reported()
+        if found is None:
+            return {}
+        column, stands_in = found
+        if stands_in:  # it keeps its own role too
+            self._assumed["date"] = f"{column}: no column says when it was reported"
         else:
-            self._assumed["date"] = f"{chosen}: no column says when it was reported"
-        return chosen
+            self.candidates.taken.add(column)
+        return {"reported": column}
 
-    def _may_be_a_date(self, column: str) -> bool:
-        hint = self._hinted[column]
-        return (hint is None or hint.role in {"text", "asset"}) and self.contents[column].dates >= DATES
-
-    def _how_bad(self, column: str) -> int:
-        dates = self.contents[column].dates
-        return 0 if dates >= 1 - INVALID else 1 if dates else 2
-
-    def _found_asset(self) -> list[str]:
-        hinted = [
-            (column, hint)
-            for column, hint in self._hints_for("asset")
-            if self.contents[column].words <= 4 and self.contents[column].dates < DATES
-        ]
-        if not hinted:
-            return []
-        chosen = self._first(hinted)
-        self._taken.add(chosen)
-        return [chosen]
-
-    def _first(self, hinted: Iterable[tuple[str, Hint]]) -> str:
-        return min(hinted, key=lambda c: (self._blank(c[0]) > INVALID, *c[1][1:], self.columns.index(c[0])))[0]
-
-    def _found_text(self) -> list[str]:
-        order = self._text_ranked()
-        if not order:
-            return []
-        others = [column for column in order[1:] if self.contents[column].words >= 3]
-        self._assumed["text"] = order[0]
+    def _free_text(self) -> list[str]:
+        ranked = self.candidates.free_texts()
+        others = [column for column in ranked[1:] if self.candidates.contents[column].words >= 3]
         if others:
-            self._assumed["text"] += f" ({', '.join(others)}: free text too; name several to join them)"
-        return [order[0]]
-
-    def _text_ranked(self) -> list[str]:
-        ranked = []
-        for place, column in enumerate(self.columns):
-            hint = self._hinted[column]
-            is_hinted = hint is not None and hint.role == "text"
-            if (
-                column in self._taken
-                or (hint is not None and not is_hinted)
-                or not self._reads(column, hinted=is_hinted)
-            ):
-                continue
-            m = self.contents[column]
-            dull = self.contents.frame.height >= VARIED_ROWS and m.distinct < VARIED
-            tier = hint[1:] if hint is not None else (2, 0)
-            ranked.append((self._blank(column) > INVALID, dull, *tier, -m.words * m.distinct * m.letters, place))
-        return [self.columns[rank[-1]] for rank in sorted(ranked)]
-
-    def _reads(self, column: str, *, hinted: bool) -> bool:
-        m = self.contents[column]
-        if hinted:
-            return m.dates < DATES and (m.letters >= 0.3 or not m.filled)
-        return m.dates < DATES and m.letters >= 0.5 and m.words >= 2
-
-    def _optional(self, role: str) -> str | None:
-        names = getattr(self.preset, role)
-        if columns := [c for c in present(names, self.columns) if c not in self._taken]:
-            return self._best(columns, self._blank) if role in DATE_ROLES else columns[0]
-        hinted = self._hints_for(role)
-        if role in DATE_ROLES:
-            hinted = [(c, h) for c, h in hinted if self.contents[c].dates_if_filled >= DATES]
-        elif role == "id":
-            hinted = [(c, h) for c, h in hinted if min(self.contents[c].filled, self.contents[c].distinct) >= UNIQUE]
-        else:
-            hinted = [(c, h) for c, h in hinted if self.contents[c].filled]
-        return self._first(hinted) if hinted else None
-
-    # What is said of it
+            self._assumed["text"] = f"{ranked[0]} ({', '.join(others)}: free text too; name several to join them)"
+        return ranked[:1]
 
     def _require(self, text: Sequence[str], asset: Sequence[str], single: Mapping[str, str]) -> None:
-        missing, looked, give = [], [], []
+        hints, missing, looked, give = self.candidates.hints, [], [], []
         if not text:
             missing.append("no text column")
-            looked.append(f"for text in columns of words, and by names such as {self.hints.examples('text')}")
+            looked.append(f"for text in columns of words, and by names such as {hints.examples('text')}")
             give.append("--text COL")
         if not asset and not self._waived("asset"):
             missing.append("no asset column")
-            looked.append(f"for an asset by names such as {self.hints.examples('asset')}")
+            looked.append(f"for an asset by names such as {hints.examples('asset')}")
             give.append("--asset COL or --no-asset")
         if "reported" not in single and not self._waived("date"):
             missing.append("no date column")
-            looked.append(f"for a date in columns of dates, and by names such as {self.hints.examples('reported')}")
+            looked.append(f"for a date in columns of dates, and by names such as {hints.examples('reported')}")
             give.append("--date COL or --no-date")
         if not missing:
             return
         preset = f"; or --preset {self.fitting[0]}, which fits these columns" if self.fitting else ""
         raise RoleNotFoundError(
-            f"{self.name}: {' and '.join(missing)} found. The columns are: {', '.join(self.columns)}. "
+            f"{self.name}: {' and '.join(missing)} found. The columns are: {', '.join(self.candidates.columns)}. "
             f"Looked {'; '.join(looked)}. Give {', '.join(give)}{preset}."
         )
 
