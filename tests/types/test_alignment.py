@@ -3,6 +3,7 @@
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
+
 from logmine.types import Alignment, Edit, NormalizedText
 
 

@@ -12,11 +12,13 @@ from logmine.tokens import Token, tokenize
 from logmine.types import Edit, NormalizedText
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from logmine.lexicon import Lexicons
 
 CACHE: Final = 200_000
+# A longer word is no word of a language: it stays as it is, and no work on it can hang a run.
+LONGEST: Final = 60
 _NUMBERED: Final = re.compile(r"([a-z./]*[a-z])[.\-]?(\d{1,3})", re.ASCII)
 
 
@@ -87,7 +89,9 @@ class Normalizer:
         return NormalizedText.from_edits(text, edits) if edits else NormalizedText.unchanged(text)
 
     def _fate(self, word: str) -> Fate:
-        """Return what can become of a word, from the cache's second use on."""
+        """Work out what can become of a word, and remember it."""
+        if len(word) > LONGEST:
+            return KEPT
         lower = word.lower()
         phrases = self._short.phrases(lower)
         # A few letters grow in lower case (`İ`): offsets into such a word would not hold.
@@ -133,9 +137,9 @@ class Normalizer:
                 continue
             changes, start = [], 0
             for part in word.split(joints):
-                rules = self._rules(part)
-                if rules and all(not rule.before and not rule.after for rule in rules[:1]):
-                    changes.append(Change(start, start + len(part), rules[:1]))
+                rule = _free(self._rules(part))
+                if rule is not None:
+                    changes.append(Change(start, start + len(part), (rule,)))
                 elif inner := self._parts(part):
                     changes += [Change(start + c.start, start + c.end, c.rules) for c in inner]
                 elif len(part) < 3 or not self._words.known(part):
@@ -160,8 +164,13 @@ class Normalizer:
         return self._plain(part) or part
 
     def _plain(self, part: str) -> str:
-        rules = self._short.word(part)
-        return rules[0].expansion if rules and not rules[0].before and not rules[0].after else ""
+        rule = _free(self._short.word(part))
+        return "" if rule is None else rule.expansion
+
+
+def _free(rules: Iterable[Rule]) -> Rule | None:
+    """Return the first rule that asks for no neighbours."""
+    return next((rule for rule in rules if not rule.before and not rule.after), None)
 
 
 def plural(phrase: str) -> str:

@@ -22,7 +22,7 @@ USUAL: Final = 3
 CLEAR: Final = 8
 _ENDINGS: Final = (
     ("s", ""), ("es", ""), ("ies", "y"), ("ed", ""), ("ed", "e"), ("ied", "y"), ("ing", ""), ("ing", "e"),
-    ("er", ""), ("er", "e"), ("ers", ""), ("ers", "e"), ("ly", ""), ("y", ""), ("able", ""), ("able", "e"),
+    ("ly", ""), ("y", ""), ("able", ""), ("able", "e"),
     ("less", ""),
 )  # fmt: skip
 _STARTS: Final = ("re", "un", "over", "under", "non", "pre", "dis", "mis")
