@@ -61,10 +61,14 @@ class Candidates:
             if column in self.taken or (hint is not None and not is_hinted) or not self._reads(column, is_hinted):
                 continue
             m = self.contents[column]
-            dull = self.contents.frame.height >= VARIED_ROWS and m.distinct < VARIED
             tier = hint[1:] if hint is not None else (2, 0)
-            ranked.append((self._blank(column) > INVALID, dull, *tier, -m.words * m.distinct * m.letters, place))
+            worth = m.words * m.distinct * m.letters
+            ranked.append((self._blank(column) > INVALID, self._is_dull(column), *tier, -worth, place))
         return [self.columns[rank[-1]] for rank in sorted(ranked)]
+
+    def is_prose(self, column: str) -> bool:
+        """Tell whether a column of free text is worth naming beside another."""
+        return self.contents[column].words >= 3 and not self._is_dull(column)
 
     def assets(self) -> list[str]:
         """Return the asset columns: the preset's, each asked where the one before has no value, else the likeliest."""
@@ -123,6 +127,10 @@ class Candidates:
     def _how_bad(self, column: str) -> int:
         dates = self.contents[column].dates
         return 0 if dates >= 1 - INVALID else 1 if dates else 2
+
+    def _is_dull(self, column: str) -> bool:
+        """Tell whether a column says the same few things over and over."""
+        return self.contents.frame.height >= VARIED_ROWS and self.contents[column].distinct < VARIED
 
     def _may_be_a_date(self, column: str) -> bool:
         hint = self._hinted[column]

@@ -113,7 +113,7 @@ class Finder:
 
     def _free_text(self) -> list[str]:
         ranked = self.candidates.free_texts()
-        others = [column for column in ranked[1:] if self.candidates.contents[column].words >= 3]
+        others = [column for column in ranked[1:] if self.candidates.is_prose(column)]
         if others:
             self._assumed["text"] = f"{ranked[0]} ({', '.join(others)}: free text too; name several to join them)"
         return ranked[:1]
