@@ -3,5 +3,6 @@
 from logmine.aggregate.labels import Aggregator
 from logmine.aggregate.settings import Priors, Thresholds
 from logmine.aggregate.spreading import spread
+from logmine.aggregate.view import ViewWorth, in_view
 
-__all__ = ["Aggregator", "Priors", "Thresholds", "spread"]
+__all__ = ["Aggregator", "Priors", "Thresholds", "ViewWorth", "in_view", "spread"]

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from logmine.aggregate.parts import VOTE_ORDER, Part, logit, union, weigh
 from logmine.aggregate.spreading import spread
+from logmine.aggregate.view import ViewWorth, in_view
 from logmine.types import SEVERITIES, ImageLabel
-from logmine.views import ViewWorth, in_view
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence

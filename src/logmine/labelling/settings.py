@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import Final
 
 # Pydantic needs the fields' types at run time.
-from logmine.aggregate import Priors, Thresholds  # noqa: TC001
+from logmine.aggregate import Priors, Thresholds, ViewWorth  # noqa: TC001
 from logmine.concepts.defects import Visibility  # noqa: TC001
 from logmine.lexicon import LexiconRow
-from logmine.views import ViewWorth  # noqa: TC001
 from logmine.votes import Worth  # noqa: TC001
 
 PRESET: Final = "labelling.toml"

@@ -1,7 +1,7 @@
 import pytest
 
 from evidence import SETTINGS, image
-from logmine.views import in_view, opposed
+from logmine.aggregate.view import in_view, opposed
 
 VIEW = SETTINGS.view
 
