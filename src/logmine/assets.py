@@ -133,14 +133,6 @@ def resolve_assets(raw_ids: Iterable[str | None], register: Iterable[Asset] = ()
     return resolved
 
 
-_STEPS: Final[tuple[tuple[str, Callable[[str], str]], ...]] = (
-    ("as written", lambda raw: raw.strip()),
-    ("case and separators set aside", lambda raw: _plain(raw)),
-    ("padding set aside", lambda raw: _unpadded(raw)),
-    ("confusable characters set aside", lambda raw: _plain(_unpadded(raw)).translate(_CONFUSABLE)),
-)
-
-
 def _by_register(raw_ids: Iterable[str], assets: tuple[Asset, ...]) -> dict[str, Resolution]:
     indexes = []
     for _, fold in _STEPS:
@@ -172,3 +164,11 @@ def _unpadded(raw: str) -> str:
     # Separators are kept until the padding is gone: `P-01-2` is no `P-012`.
     parts = _SEPARATORS.split(unicodedata.normalize("NFKC", raw).casefold())
     return "".join(_PADDING.sub("", part) for part in parts)
+
+
+_STEPS: Final[tuple[tuple[str, Callable[[str], str]], ...]] = (
+    ("as written", lambda raw: raw.strip()),
+    ("case and separators set aside", _plain),
+    ("padding set aside", _unpadded),
+    ("confusable characters set aside", lambda raw: _plain(_unpadded(raw)).translate(_CONFUSABLE)),
+)

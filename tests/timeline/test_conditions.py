@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from logmine.concepts import Concepts
 from logmine.lexicon import Lexicons
 from logmine.timeline import RecordDates, build_conditions
-from logmine.types import Event
+from logmine.types import Event, Span
 
 
 @pytest.fixture(scope="module")
@@ -23,7 +23,7 @@ def event(day, text, component="boom", *, record=None, asset="EX-1", **fields):
     occurred = date.fromisoformat(f"2023-{day}") if day else None
     known = {"kind": "failure" if "assertion" in fields else "maintenance", "occurred_at": occurred,
              "date_precision": "day", "date_source": "column", "component": component}  # fmt: skip
-    return Event(f"e-{record}", record, asset, asset, text=text, normalized=text, **(known | fields))
+    return Event(f"e-{record}-{text}", record, asset, asset, text=text, normalized=text, **(known | fields))
 
 
 def crack(day, text="crack", assertion="affirmed", **fields):
@@ -37,9 +37,7 @@ def work(day, text, action, status="done", **fields):
 @pytest.fixture
 def build(concepts):
     def build(*events, completed=None):
-        records = {
-            e.record_id: RecordDates(e.occurred_at, (completed or {}).get(e.record_id)) for e in events
-        }
+        records = {e.record_id: RecordDates(e.occurred_at, (completed or {}).get(e.record_id)) for e in events}
         return build_conditions(events, records, concepts)
 
     return build
@@ -75,7 +73,9 @@ def test_what_is_denied_remembered_or_a_task_opens_nothing(build, assertion):
 
 def test_a_denial_of_the_component_closes_and_bounds_the_next_onset(build):
     first, second = build(
-        crack("03-01", "boom cracked"), crack("04-01", "boom: nil cracks", "negated"), crack("05-01", "boom cracked again")
+        crack("03-01", "boom cracked"),
+        crack("04-01", "boom: nil cracks", "negated"),
+        crack("05-01", "boom cracked again"),
     )
     assert (first.closed_by, first.present_until_latest) == ("found_absent", date(2023, 4, 1))
     assert (second.present_from_earliest, second.present_from) == (date(2023, 4, 1), date(2023, 5, 1))
@@ -87,7 +87,9 @@ def test_a_denial_without_a_component_closes_nothing(build):
 
 
 def test_a_denial_of_another_component_closes_nothing(build):
-    (condition,) = build(crack("03-01", "boom cracked"), crack("04-01", "stick: nil cracks", "negated", component="stick"))
+    (condition,) = build(
+        crack("03-01", "boom cracked"), crack("04-01", "stick: nil cracks", "negated", component="stick")
+    )
     assert condition.closed_by is None
 
 
@@ -122,13 +124,17 @@ def test_what_is_planned_or_was_not_done_closes_nothing(build, status):
 
 
 def test_replacing_a_thing_closes_the_failures_of_its_parts(build):
-    leak = event("03-01", "seal leaking", "bucket cylinder seal", failure_text="leaking", defect="leak", assertion="affirmed")
+    leak = event(
+        "03-01", "seal leaking", "bucket cylinder seal", failure_text="leaking", defect="leak", assertion="affirmed"
+    )
     (condition,) = build(leak, work("03-05", "replaced bucket cylinder", "replace", component="bucket cylinder"))
     assert condition.closed_by == "replace"
 
 
 def test_repairing_a_thing_closes_its_own_failures_only(build):
-    leak = event("03-01", "seal leaking", "bucket cylinder seal", failure_text="leaking", defect="leak", assertion="affirmed")
+    leak = event(
+        "03-01", "seal leaking", "bucket cylinder seal", failure_text="leaking", defect="leak", assertion="affirmed"
+    )
     (condition,) = build(leak, work("03-05", "repaired bucket cylinder", "repair", component="bucket cylinder"))
     assert condition.closed_by is None
 
@@ -136,7 +142,11 @@ def test_repairing_a_thing_closes_its_own_failures_only(build):
 def test_work_that_names_a_failure_mends_that_failure_alone(build):
     bent = event("03-01", "boom bent", failure_text="bent", defect="deformation.bend", assertion="affirmed")
     conditions = build(bent, crack("03-02", "crack repaired", action="repair", action_status="done"))
-    assert {c.defect: c.closed_by for c in conditions} == {"deformation.bend": None, "crack": "repair", "prior_repair.weld": None}
+    assert {c.defect: c.closed_by for c in conditions} == {
+        "deformation.bend": None,
+        "crack": "repair",
+        "prior_repair.weld": None,
+    }
 
 
 def test_cleaning_a_component_does_not_mend_its_cracks(build):
@@ -150,6 +160,26 @@ def test_work_without_a_component_closes_the_failures_of_its_own_record(build):
     done = event("03-01", "repaired", None, record="r1", action="repair", action_status="done")
     conditions = build(other, own, done)
     assert {c.component: c.closed_by for c in conditions if c.defect == "crack"} == {"boom": "repair", "stick": None}
+
+
+def at(start, label):
+    return (Span(label, start, start + 4),)
+
+
+def test_work_told_after_a_failure_in_its_note_mends_it_with_less_confidence(build):
+    leak = {"failure_text": "leaking", "defect": "leak", "assertion": "affirmed", "record": "r1"}
+    seen = event("03-01", "leak", "cylinder", spans=at(9, "FAILURE"), **leak)
+    fitted = work("03-01", "seal", "install", component="seal", record="r1", spans=at(30, "ACTION"))
+    (condition,) = build(seen, fitted)
+    assert (condition.closed_by, condition.confidence) == ("repair", pytest.approx(0.8))
+
+
+def test_work_told_before_a_failure_does_not(build):
+    leak = {"failure_text": "leaking", "defect": "leak", "assertion": "affirmed", "record": "r1"}
+    replaced = work("03-01", "hose", "replace", component="hose", record="r1", spans=at(0, "ACTION"))
+    still = event("03-01", "leak", "fitting", spans=at(30, "FAILURE"), **leak)
+    (condition,) = build(replaced, still)
+    assert condition.closed_by is None
 
 
 def test_a_repair_leaves_a_scar_and_a_replacement_takes_it_away(build):
@@ -168,7 +198,9 @@ def test_a_replacement_leaves_no_scar(build):
 
 def test_kin_defects_are_one_condition_named_by_the_most_specific(build):
     fields = {"component": "pump", "failure_text": "leak", "assertion": "affirmed"}
-    (condition,) = build(event("03-01", "leak", defect="leak", **fields), event("03-02", "oil leak", defect="leak.oil", **fields))
+    (condition,) = build(
+        event("03-01", "leak", defect="leak", **fields), event("03-02", "oil leak", defect="leak.oil", **fields)
+    )
     assert condition.defect == "leak.oil"
 
 
@@ -205,5 +237,10 @@ def test_the_order_of_events_changes_nothing(concepts, events):
     conditions = build_conditions(events, records, concepts)
     assert conditions == build_conditions(LOG, records, concepts)
     for c in conditions:
-        assert (c.present_from_earliest or c.present_from) <= c.present_from <= c.present_until_earliest <= c.observed_until
+        assert (
+            (c.present_from_earliest or c.present_from)
+            <= c.present_from
+            <= c.present_until_earliest
+            <= c.observed_until
+        )
         assert c.present_until_latest is None or c.present_until_earliest <= c.present_until_latest

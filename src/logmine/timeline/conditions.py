@@ -38,8 +38,10 @@ _CLOSING: Final[dict[str, Closing]] = {
 }
 # Done to a component in passing, these mend the failure they name, not whatever else the component has.
 _MENDS_ONLY_ITS_OWN: Final = frozenset({"modify", "install", "adjust", "clean", "lubricate"})
+_BEHIND: Final = 1 << 60  # behind every work: the record tells of no such failure
 _SCARRING: Final = frozenset({"corrosion", "crack", "fracture", "wear", "deformation", "coating", "weld", "scratch"})
 POSSIBLE_WEIGHT: Final = 0.5
+SAME_NOTE_WEIGHT: Final = 0.8
 REQUESTED_WEIGHT: Final = 0.7  # an order without a completion date closes with this much less confidence
 
 
@@ -61,7 +63,7 @@ class _Open:
     closed_by: Closing | None = None
     closer: str | None = None
     until: date | None = None
-    records: set[str] = field(default_factory=set)
+    records: dict[str, int] = field(default_factory=dict)  # where in each record's text it was seen last
 
 
 def build_conditions(
@@ -135,13 +137,13 @@ class _AssetConditions:
             self._open.append(
                 _Open(
                     event, event.component, event.position, event.defect, event.failure_mode, event.severity,
-                    self._last_look(event), day, last_day(event), [event.event_id], weight, records={event.record_id},
+                    self._last_look(event), day, last_day(event), [event.event_id], weight, records={event.record_id: _start(event)},
                 )
             )  # fmt: skip
             return
         match.seen = max(match.seen, last_day(event))
         match.events.append(event.event_id)
-        match.records.add(event.record_id)
+        match.records[event.record_id] = _start(event)
         match.confidence = 1 - (1 - match.confidence) * (1 - weight)  # sightings in different notes are independent
         match.severity = _worse(match.severity, event.severity)
         match.component = match.component or event.component
@@ -164,6 +166,10 @@ class _AssetConditions:
             self._close(condition, closing, event, day, weight)
             if event.action == "repair" and (condition.defect or "").split(".")[0] in _SCARRING:
                 self._scar(condition, event, day)
+        if done and event.component is not None and event.failure_text is None:
+            # "cylinder leaking. Seal kit fitted": work told after a failure, in its own note, was most likely on it.
+            for condition in [c for c in self._open if c.records.get(event.record_id, _BEHIND) < _start(event)]:
+                self._close(condition, "repair", event, day, weight * SAME_NOTE_WEIGHT)
 
     def _mended(self, condition: _Open, event: Event, closing: Closing) -> bool:
         own = event.event_id in condition.events
@@ -224,7 +230,7 @@ class _AssetConditions:
         self._open.append(
             _Open(
                 event, mended.component, mended.position, kind or "prior_repair", None, None,
-                day, day, day, [event.event_id], mended.confidence, records={event.record_id},
+                day, day, day, [event.event_id], mended.confidence,
             )
         )  # fmt: skip
 
@@ -233,7 +239,7 @@ class _AssetConditions:
         self._open.append(
             _Open(
                 event, event.component, event.position, kind, None, None,
-                None, day, last_day(event), [event.event_id], event.confidence, records={event.record_id},
+                None, day, last_day(event), [event.event_id], event.confidence,
             )
         )  # fmt: skip
 
@@ -246,6 +252,10 @@ def _closes(event: Event) -> bool:
     return (
         event.action in _CLOSING and event.action_status in {"done", "requested"} and event.assertion != "hypothetical"
     )
+
+
+def _start(event: Event) -> int:
+    return min((span.start for span in event.spans if span.label in {"FAILURE", "ACTION"}), default=0)
 
 
 def _day(event: Event) -> date:
