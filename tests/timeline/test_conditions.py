@@ -112,7 +112,8 @@ def test_a_sighting_before_the_completion_belongs_to_the_open_condition(build):
 
 
 def test_an_order_without_completion_closes_with_less_confidence(build):
-    (condition, *_) = build(crack("03-01", "REPAIR CRACK", action="repair", action_status="requested", confidence=0.9))
+    conditions = build(crack("03-01", "REPAIR CRACK", action="repair", action_status="requested", confidence=0.9))
+    (condition,) = [c for c in conditions if c.defect == "crack"]
     assert condition.closed_by == "repair"
     assert condition.confidence == pytest.approx(0.63)
 
