@@ -146,7 +146,7 @@ def test_a_cell_of_the_wrong_form_is_a_reject(manifest):
     [
         ("image,asset\n", "i.csv", ManifestError, "at least one row"),
         ("image,where\n1,2\n", "i.csv", ManifestError, "no column asset_id or record_id"),
-        ("what,asset\n1,2\n", "i.csv", ManifestError, "no column image_id or file_name"),
+        ("what,asset\n1,2\n", "i.csv", ManifestError, r"no column image_id or file_name \(it has what, asset\)"),
         ("", "i.csv", FormatError, "empty"),
         (b"PAR1\x00\x01", "i.parquet", FormatError, "can't be read as Parquet"),
         ("x", "i.docx", FormatError, "a manifest is one of"),

@@ -93,7 +93,9 @@ def find_columns(rows: Sequence[SourceRow], name: str, lexicons: Lexicons) -> di
     if not rows:
         raise ManifestError(f"{name}: a manifest needs at least one row below its header")
     # An object of JSONL may lack fields that others have.
-    there = {_folded(column): column for row in reversed(rows) for column in reversed(row.cells) if column}
+    there: dict[str, str] = {}
+    for column in dict.fromkeys(column for row in rows for column in row.cells if column):
+        there.setdefault(_folded(column), column)
     found: dict[str, str] = {}
     for row in lexicons.rows("manifest.csv", ColumnName):
         if row.column not in found and row.name in there:
