@@ -83,6 +83,9 @@ without [power]
 {engine} could [not start]
 {bolt} will not [loosen]
 [loose] survey tape
+{gauge} [reads zero]
+{valve} [failed test]
+[no hot water]
 [low] oil pressure, if required <top up>
 """
 
@@ -115,6 +118,9 @@ no evidence of any [cracking] in {boom}
 could not find any [leak]
 unable to reproduce [fault]
 zero [leaks]
+no further [indication]
+[could not duplicate]
+no [indications]
 [leak] check good
 <inspected> {boom} for [cracks], none found
 <checked> for [leaks]. None found.
@@ -168,6 +174,10 @@ history of [cracking]
 [leak] stopped
 [leak] stopped after reseal
 [noise] gone
+{fan} was [vibrating] in March
+had [slipping] in 2019
+[fault] cleared itself
+{pump} [hunting], no repeat since
 {engine} previously [overheated]
 """
 
@@ -192,6 +202,9 @@ risk of [fracture]
 [crack] detection
 ensure no [leaks]
 [corrosion] protection
+if {track} keeps [coming off] <fit> {cylinder}
+should the {generator} [trip] again
+[trip] hazard
 in case of [fire]
 """
 
@@ -221,6 +234,7 @@ def test_every_failure_of_a_text_is_spoken_of_so(context, marked, assertion):
         ("no [leaks], [cracked] {windscreen}", ["negated", "affirmed"]),
         ("no [leaks] found, {hose} [chafed]", ["negated", "affirmed"]),
         ("no [leaks] and {hose} [cracked]", ["negated", "affirmed"]),
+        ("no [cracks], minor [wear]", ["negated", "affirmed"]),
         ("no [leaks]. {hose} [cracked]", ["negated", "affirmed"]),
         ("no [leaks]\n{hose} [cracked]", ["negated", "affirmed"]),
         ("nil [defects] except [chipped] {windscreen}", ["negated", "affirmed"]),

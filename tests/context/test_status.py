@@ -20,6 +20,9 @@ def status(context, marked):
 
 
 DONE = """
+previous <weld repair> holding
+oil <sample> taken
+netting <put up>
 <replaced> hose
 hose <replaced>
 hose has been <replaced>
@@ -43,6 +46,8 @@ had to <replace> hose
 """
 
 REQUESTED = """
+<put> tray under
+<leak test> pump
 <REPLACE> HOSE
 <replace> left hand bucket cylinder
 hose leaking, <replace>
@@ -63,6 +68,10 @@ pump repaired.\n<replace> hose
 """
 
 PLANNED = """
+To be done next shutdown: <replace> seal, repaint boom
+To be done next shutdown: replace seal, <repaint> boom
+<inspect> tracks at next 100 hour
+do not run until <checked>
 hose to be <replaced>
 hose needs to be <replaced>
 hose needs <replacing>
@@ -105,6 +114,8 @@ tried to <start> pump
 """
 
 SILENT = """
+<leak test>: none detected
+<ground run> 30 minutes ok
 pump <replacement>
 <repair> to boom
 250 hr <service>

@@ -13,6 +13,7 @@ from logmine.dates import find, find_quantities
         ("250 hr service", "250 hr", 250, "h"),
         ("1000h service", "1000h", 1000, "h"),
         ("1,000 hourly", "1,000 hourly", 1000, "h"),
+        ("10'000hr tune up", "10'000hr", 10000, "h"),
         ("250-hr service", "250-hr", 250, "h"),
         ("smu 10,250", "10,250", 10250, "h"),
         ("hour meter: 10250 hrs", "10250 hrs", 10250, "h"),

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from logmine.lexicon import Lexicons
     from logmine.tokens import Token
 
-CueKind = Literal["cue", "result", "pseudo", "terminator", "task", "past"]
+CueKind = Literal["cue", "result", "pseudo", "terminator", "degree", "task", "past"]
 Direction = Literal["forward", "backward", "both", "within", "compound"]
 Crossing = Literal["none", "comma", "stop"]
 
@@ -32,12 +32,12 @@ class CueRow(LexiconRow):
         direction: Where the failures stand that it speaks of: behind it (`forward`), before it, either, or it is the
             failure itself (`nff`), or what a compound with it is about (`compound`: `leak test`).
         kind: `cue`; `result`, which speaks only of failures that a task names (`inspected for cracks, none found`);
-            `pseudo`, whose words decide nothing (`no parts`); `terminator`, behind which no cue reaches; `task` and
-            `past`, which some cues need.
+            `pseudo`, whose words decide nothing (`no parts`); `terminator`, behind which no cue reaches; `degree`,
+            which begins something new in a list (`no cracks, minor wear`); `task` and `past`, which some cues need.
         scope: How many words may stand between it and the failure.
         crosses: The marks it reaches across: none, commas, or full stops too.
         needs: The kind of cue that must stand before it in its sentence (`for` needs a `task`).
-        inverts: Whether, like a denial, it makes a failure of a good state: `no longer charging`.
+        inverts: Whether it makes a failure of a good state: `not charging`, `no longer charging`, but not `no further`.
     """
 
     cue: str
@@ -48,11 +48,6 @@ class CueRow(LexiconRow):
     crosses: Crossing = "none"
     needs: Literal["task", "past"] | None = None
     inverts: bool = False
-
-    @property
-    def denies(self) -> bool:
-        """Whether it makes a failure of a good state."""
-        return self.inverts or self.assertion == "negated"
 
 
 class Cue(NamedTuple):

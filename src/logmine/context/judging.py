@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from logmine.context.cues import Cue, Words, load_cues
+from logmine import dates
+from logmine.context.cues import Cue, CueRow, Words, load_cues
 from logmine.context.reach import Ranges, Reach
 from logmine.context.states import States
 from logmine.context.status import StatusReader
@@ -16,7 +17,9 @@ if TYPE_CHECKING:
     from logmine.types.vocabulary import ActionStatus, Assertion
 
 # What is suspected before what is denied before what follows; `affirmed` here is a cue's (`still`), not the default.
-_ORDER: Final[tuple[Assertion, ...]] = ("possible", "negated", "affirmed", "historical", "hypothetical")
+_ORDER: Final[tuple[Assertion, ...]] = ("possible", "negated", "hypothetical", "affirmed", "historical")
+# A failure that `was` there in a month, quarter or year gone by is over.
+_THEN: Final = CueRow(cue="then", assertion="historical", direction="backward", scope=7, needs="past")
 
 
 class Judgement(NamedTuple):
@@ -66,6 +69,8 @@ class Context:
         cues = self._find(words, [touched for touched, _ in failures])
         if not cues:
             return judgements
+        if any(cue.row.kind == "past" for cue in cues):
+            cues += _times(text, words)
         ranges = _ranges(words, spans)
         for (_, place), hits in zip(failures, self._hits(words, cues, ranges), strict=True):
             if cue := _decisive(hits):
@@ -98,7 +103,7 @@ class Context:
                 results.append((cue, reach.of(cue)))
             elif cue.start not in ranges.components and _applies(words, cues, reach, cue):
                 for i in reach.of(cue):
-                    if not (cue.row.denies and self._is_good(words, ranges.failures[i])):
+                    if not (cue.row.inverts and self._is_good(words, ranges.failures[i])):
                         hits[i].append(cue)
         for cue, reached in results:
             for i in reached:
@@ -119,7 +124,10 @@ class Context:
         rest = words.lower[cue.end : end] if cue.row.direction == "forward" else words.lower[start : cue.start]
         if cue.row.direction == "both":
             rest = (*words.lower[start : cue.start], *words.lower[cue.end : end])
-        return bool(rest) and (not cue.row.denies or self._states.of(rest) == "bad")
+        if not rest or (cue.row.direction == "compound" and self._states.tells(rest[-1])):
+            return False
+        denies = cue.row.inverts or cue.row.assertion == "negated"
+        return not denies or self._states.of(rest) == "bad"
 
 
 def _applies(words: Words, cues: Sequence[Cue], reach: Reach, cue: Cue) -> bool:
@@ -133,6 +141,12 @@ def _applies(words: Words, cues: Sequence[Cue], reach: Reach, cue: Cue) -> bool:
         return True
     sentence = reach.sentence(cue.start)
     return any(c.row.kind == row.needs and sentence <= c.start and c.end <= cue.start for c in cues)
+
+
+def _times(text: str, words: Words) -> list[Cue]:
+    """Return the months, quarters and years of a text as cues."""
+    long = (found for found in dates.find(text) if found.precision in {"month", "quarter", "year"})
+    return [Cue(*words.touched(found.start, found.end), _THEN) for found in long]
 
 
 def _ranges(words: Words, spans: Iterable[tuple[str, int, int]]) -> Ranges:

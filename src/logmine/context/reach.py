@@ -57,6 +57,7 @@ class Reach:
         self._ranges = ranges
         self._states = states
         self._ends = {i: cue.row for cue in cues if cue.row.kind == "terminator" for i in range(cue.start, cue.end)}
+        self._degrees = {i for cue in cues if cue.row.kind == "degree" for i in range(cue.start, cue.end)}
         self._cued = {i for cue in cues if cue.row.kind == "cue" for i in range(cue.start, cue.end)}
         self._links = [self._linked(i) for i in range(len(ranges.failures) - 1)]
 
@@ -145,7 +146,8 @@ class Reach:
             return 0
         if any(words[i] in _EITHER for i in joints):
             return 2
-        return 0 if any(i in self._ranges.components for i in range(joints[-1], end)) else 1
+        fresh = self._ranges.components | self._degrees
+        return 0 if any(i in fresh for i in range(joints[-1], end)) else 1
 
     def _breaks(self, word: int, *, joined: bool) -> bool:
         """Return whether a word ends any list; `joined`: it stands behind the joint (`cracks, found leaks`)."""
@@ -182,6 +184,6 @@ class Reach:
             return row.kind == "result" or terminator.assertion not in {None, row.assertion}
         if word in self._ranges.actions:
             return row.kind == "result" or (row.assertion in {"hypothetical", "historical"} and not forward)
-        if row.denies and forward and word not in self._ranges.components:
+        if row.inverts and forward and word not in self._ranges.components:
             return self._states.of([text]) != "good"
         return True

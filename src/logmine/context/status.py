@@ -14,12 +14,13 @@ if TYPE_CHECKING:
 
     from logmine.lexicon import Lexicons
 
-Form = Literal["participle", "gerund", "base", "noun", "noun_only"]
+Form = Literal["participle", "gerund", "base", "unchanged", "noun", "noun_only"]
 
 # What denies stands before what plans before what reports before what asks.
 _ORDER: Final[tuple[ActionStatus, ...]] = ("not_done", "planned", "done", "requested")
 _MARKS: Final = frozenset({".", ",", ";", ":", "!", "?", "-", "--", "–", "—", "(", ")", "..", "..."})
 _BEGINNERS: Final = frozenset({"and", "&", "+", "or", "then", "/", "also", "pls", "please"})
+_PREPOSITIONS: Final = frozenset({"of", "to", "on", "for", "in", "at", "from", "with", "by", "due"})
 _NOUN_ENDINGS: Final = ("tion", "sion", "ment", "ance", "ings")
 
 
@@ -30,11 +31,12 @@ class StatusRow(LexiconRow):
         wording: Its words, in lower case.
         status: What it makes of the action.
         place: Whether it stands before the action or behind it.
-        form: The form of an action so worded, where its ending doesn't tell: `participle` (`cut`), `base` (`bleed`),
-            `noun` (a verb too: `repair`), `noun_only`.
+        form: The form of an action so worded, where its ending doesn't tell: `participle` (`made`), `base` (`bleed`),
+            `unchanged` (`cut`, base and participle), `noun` (a verb too: `repair`), `noun_only`.
         scope: How many words may stand between it and the action.
-        participle: Whether it also governs a participle (`to be replaced`).
-        alone: Whether it tells from a clause of its own (`replace hose - COMPLETED`).
+        participle: Whether it also, or only, governs a participle (`be replaced`).
+        alone: Whether it tells from a clause of its own: behind (`replace hose - COMPLETED`), or before as a heading
+            (`next service: replace hose, check pump`).
     """
 
     wording: str
@@ -42,7 +44,7 @@ class StatusRow(LexiconRow):
     place: Literal["before", "after"] | None = None
     form: Form | None = None
     scope: int = 0
-    participle: bool = False
+    participle: Literal["no", "yes", "only"] = "no"
     alone: bool = False
 
 
@@ -74,15 +76,19 @@ class StatusReader:
         for status in _ORDER:
             if status in found or (status == "done" and form == "participle"):
                 return status
-        return "requested" if _asks(words, first, last, form) else None
+        if _asks(words, first, last, form):
+            return "requested"
+        return "done" if form == "unchanged" else None  # `netting put up`
 
     def _form(self, words: Sequence[str]) -> Form:
-        """Return the form of an action's words: participle if any is one (`topped up`), else that of the first."""
+        """Return the form of an action's words: participle if any is one, a noun if the last is, else the first's."""
         whole = self._forms.get(" ".join(words))
         if whole:
             return whole
         forms = [self._word_form(word) for word in words]
-        return "participle" if "participle" in forms else forms[0]
+        if "participle" in forms:
+            return "participle"
+        return "noun" if forms[-1] in {"noun", "noun_only"} else forms[0]  # `leak test`
 
     def _word_form(self, word: str) -> Form:
         known = self._forms.get(word)
@@ -105,17 +111,26 @@ class StatusReader:
                 continue
             gap = range(end, first) if before else range(last, start)
             joined = lines.isdisjoint(range(gap.start, gap.stop + 1)) and not any(lower[i] in _MARKS for i in gap)
-            alone = not before and not joined and _stands_alone(words, start, end)
+            alone = _heads(words, end, first) if before else not joined and _stands_alone(words, start, end)
             distance = sum(1 for i in gap if lower[i][0].isalnum())
             said += [
                 row
                 for row in self._cues[wording]
                 if row.place == ("before" if before else "after")
-                and distance <= row.scope
-                and (row.participle or form != "participle")
-                and (joined or (row.alone and alone))
+                and row.participle in ({"yes", "only"} if form == "participle" else {"no", "yes"})
+                and (
+                    row.alone and alone
+                    if row.alone and before
+                    else distance <= row.scope and (joined or (row.alone and alone))
+                )
             ]
         return said
+
+
+def _heads(words: Words, end: int, first: int) -> bool:
+    """Return whether a wording heads the sentence that an action stands in: `next service: …`."""
+    between = words.lower[end:first]
+    return between[:1] == (":",) and "." not in between and words.lines.isdisjoint(range(end, first + 1))
 
 
 def _stands_alone(words: Words, start: int, end: int) -> bool:
@@ -126,11 +141,13 @@ def _stands_alone(words: Words, start: int, end: int) -> bool:
 
 def _asks(words: Words, first: int, last: int, form: Form) -> bool:
     """Return whether an action is a bare imperative: at the head of a clause, or before its object."""
-    if form not in {"base", "noun"}:
+    if form not in {"base", "noun", "unchanged"}:
         return False
     before = words.lower[first - 1] if first and first not in words.lines else ""
     after = words.lower[last] if last < len(words.lower) and last not in words.lines else ""
     heads = not before or before in _MARKS or before in _BEGINNERS
+    if last - first > 1 and form == "noun":  # `leak test on pump` names it, `leak test pump` asks
+        return heads and after[:1].isalpha() and after not in _PREPOSITIONS
     if form == "noun":  # `repair to boom` names it, `pump service` too
         return heads and after not in {"to", "of"}
-    return heads or bool(after and after not in _MARKS)
+    return heads or bool(form == "base" and after and after not in _MARKS)

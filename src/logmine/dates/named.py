@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 _LEFT: Final = r"(?<![0-9A-Za-z_/\-'’])"
 _END: Final = r"(?![0-9A-Za-z_]|[/\-][0-9A-Za-z])"
+_YEAR_LEADS: Final = frozenset({"in", "since", "during", "early", "late", "mid", "circa", "year", "from", "until"})
+_AMOUNT_LEADS: Final = frozenset({"at", "about", "approx", "around", "to", "over", "under"})
 _TIME_OF_DAY: Final = frozenset(
     ["night", "morning", "arvo", "afternoon", "evening", "am", "pm", "nightshift", "dayshift"]
 )
@@ -78,7 +80,7 @@ def _month_alone(match: re.Match[str]) -> DateExpression | None:
     start, end = match.span("date")
     doubtful = name in ambiguous("month")
     company = bool(modifier) or lead_before(match.string, start) > 0
-    if (doubtful and not (company and closed(match.string, end))) or not (company or len(name) > 4):
+    if (doubtful and not (company and closed(match.string, end))) or not (company or len(name) > 3):
         return None
     offset = values("modifier")[spelled(modifier)] if modifier else 0
     return _made(match, kind="calendar", precision="month", month=values("month")[name], offset=offset)
@@ -95,17 +97,24 @@ def _week(match: re.Match[str]) -> DateExpression | None:
 
 def _quarter(match: re.Match[str]) -> DateExpression | None:
     year = _year(match["year"])
-    if year is None and not lead_before(match.string, match.start()):
+    if (
+        year is None
+        and not lead_before(match.string, match.start())
+        and match.group()[0] in "qQ"
+        and match.end() - match.start() == 2
+    ):
         return None  # `Q2` is a transistor as well
     return _made(match, kind="calendar", precision="quarter", quarter=int(match["quarter"][0]), year=year)
 
 
 def _year_alone(match: re.Match[str]) -> DateExpression | None:
-    year_word = word_before(match.string, match.start())
-    if year_word not in {"in", "since", "during", "early", "late", "mid", "circa", "year"}:
-        return None
-    if unit_after(match.string, match.end()):
-        return None  # `in 2000 hrs`
+    text, (start, end) = match.string, match.span()
+    before = word_before(text, start)
+    led = before in _YEAR_LEADS or (before.endswith("ed") and text[:start].endswith(" "))
+    bracketed = text[:start].endswith("(") and text[end:].startswith((")", ","))
+    ends = before.isalpha() and before not in {*values("numbered"), *_AMOUNT_LEADS} and closed(text, end)
+    if not (led or bracketed or ends) or unit_after(text, end) or word_after(text, end) == "to":
+        return None  # `in 2000 hrs`, `from 2000 to 2200 rpm`
     return _made(match, kind="calendar", precision="year", year=int(match.group()))
 
 
@@ -115,7 +124,8 @@ def _weekday(match: re.Match[str]) -> DateExpression | None:
     start, end = match.span("date")
     text = match.string
     timed = word_after(text, end) in _TIME_OF_DAY
-    company = bool(modifier) or timed or lead_before(text, start) > 0
+    clear = name not in ambiguous("weekday") and closed(text, end)
+    company = bool(modifier) or timed or clear or lead_before(text, start) > 0
     if not company and len(name) < 6:
         return None
     if name in ambiguous("weekday") and not timed and not modifier and not closed(text, end):
@@ -133,6 +143,7 @@ _NO_HOURS: Final = r"(?!\s*h(?:rs?|ours?)?\b)"  # `12 Dec 2000 hrs` is a time of
 _ANY_YEAR: Final = rf"(?P<year>{YEAR}|['’]?[0-9]{{2}})"
 _FULL_YEAR: Final = rf"(?P<year>{YEAR})"
 _CLEAR_YEAR: Final = rf"(?P<year>{YEAR}|['’][0-9]{{2}})"
+_DOT: Final = r"(?:\.(?=\s?['’]?[0-9]))?"  # of an abbreviation, not of a sentence
 _NTH: Final = r"(?P<nth>st|nd|rd|th)?"
 
 
@@ -148,12 +159,12 @@ def worded_forms() -> tuple[Form, ...]:
     week_year = rf"(?:\s?[/,]\s?|\s+(?:of\s+)?)(?P<year>{YEAR}|(?<=/)[0-9]{{2}}|['’][0-9]{{2}})"
     return (
         _form(
-            rf"{LEFT}{day}{_NTH}{upto}{_APART}(?:of\s+)?{month}(?![A-Za-z])\.?(?:{_APART}{_ANY_YEAR}{_NO_HOURS})?{RIGHT}",
+            rf"{LEFT}{day}{_NTH}{upto}{_APART}(?:of\s+)?{month}(?![A-Za-z]){_DOT}(?:{_APART}{_ANY_YEAR}{_NO_HOURS})?{RIGHT}",
             _day_month,
         ),
-        _form(rf"{_LEFT}{month}\.?{_APART}(?:of\s+)?{_CLEAR_YEAR}{_NO_HOURS}{RIGHT}", _month_year),
+        _form(rf"{_LEFT}{month}{_DOT}{_APART}(?:of\s+)?{_CLEAR_YEAR}{_NO_HOURS}{RIGHT}", _month_year),
         _form(
-            rf"{_LEFT}{month}\.?[\s\-]{{0,2}}{day}{_NTH}(?:(?:\s*,\s*|\s+|-){_FULL_YEAR}{_NO_HOURS})?{RIGHT}",
+            rf"{_LEFT}{month}{_DOT}[\s\-]{{0,2}}{day}{_NTH}(?:(?:\s*,\s*|\s+|-){_FULL_YEAR}{_NO_HOURS})?{RIGHT}",
             _month_day,
         ),
         _form(rf"{_LEFT}(?P<date>{modifier}{month}){_END}", _month_alone),
@@ -171,5 +182,6 @@ def numbered_forms() -> tuple[Form, ...]:
         _form(rf"{_LEFT}q{quarter}(?:[\s/\-]{{0,2}}{_ANY_YEAR})?{RIGHT}", _quarter),
         _form(rf"{LEFT}{_FULL_YEAR}[\s/\-]?q{quarter}{RIGHT}", _quarter),
         _form(rf"{LEFT}{quarter}(?:st|nd|rd|th)\s+(?:quarter|qtr)(?:\s+(?:of\s+)?{_FULL_YEAR})?{RIGHT}", _quarter),
+        _form(rf"{_LEFT}(?:quarter|qtr)\s?{quarter}(?:[\s/\-]{{1,2}}{_FULL_YEAR})?{RIGHT}", _quarter),
         _form(rf"{LEFT}{YEAR}{RIGHT}", _year_alone),
     )

@@ -88,12 +88,14 @@ def _is_day(match: re.Match[str]) -> bool:
     fraction = first < second and second in _DENOMINATORS
     if lead and (lead == 2 or not fraction or closed(text, end)):
         return True
-    heads = not text[:start].rsplit("\n", 1)[-1].strip() and word_after(text, end) != "oil"
+    heads = text[:start].rstrip(" ")[-1:] in {"", "\n", ".", ";"}
     day_first = first > 12 and (first, second) != (24, 7)  # round the clock
-    month_first = second > 12 and not fraction and heads
-    return padded or day_first or month_first
+    month_first = second > 12 and not fraction and heads and word_after(text, end) != "oil"
+    headed = heads and not fraction and _HEADING.match(text, end) is not None  # `12/1 - leak found`
+    return padded or day_first or month_first or headed
 
 
+_HEADING: Final = re.compile(r"\s?[:–]|\s-\s?[^\W\d]")
 _D: Final = r"([0-9]{1,2})"
 FORMS: Final = (
     Form(re.compile(rf"{LEFT}({YEAR})([\-/.])([0-9]{{1,2}})\2([0-9]{{1,2}})(?:T[0-9:.]+Z?)?{RIGHT}"), _iso),

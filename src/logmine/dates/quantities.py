@@ -16,9 +16,9 @@ if TYPE_CHECKING:
     from logmine.dates.expression import DateExpression
 
 _NUMBER: Final = (
-    r"(?:[0-9]+[ \-][0-9]+/[0-9]+|[0-9]+/[0-9]+|[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?|\.[0-9]+)"
+    r"(?:[0-9]+[ \-][0-9]+/[0-9]+|[0-9]+/[0-9]+|[0-9]{1,3}(?:[,'][0-9]{3})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?|\.[0-9]+)"
 )
-_LEFT: Final = r"(?<![0-9A-Za-z_.,/\-#&])"
+_LEFT: Final = r"(?<![0-9A-Za-z_.,'/\-#&])"
 _RIGHT: Final = r"(?![0-9A-Za-z_])"
 _FRACTION: Final = re.compile(r"(?:([0-9]+)[ \-])?([0-9]+)/([0-9]+)")
 # What inches and the like are divided in; `12/24` is two numbers, not a half.
@@ -121,7 +121,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     joined, spaced, meters = _names()
     hours = alternatives(row.written for row in _rows() if row.unit == "h" and not row.meter)
     reading = (
-        rf"(?P<quantity>(?P<number>[0-9]{{1,3}}(?:,[0-9]{{3}})+|[0-9]{{3,7}})(?:\.[0-9]+)?(?:\s?{hours}{_RIGHT})?)"
+        rf"(?P<quantity>(?P<number>[0-9]{{1,3}}(?:[,'][0-9]{{3}})+|[0-9]{{3,7}})(?:\.[0-9]+)?(?:\s?{hours}{_RIGHT})?)"
     )
     amount = rf"(?P<number>{_NUMBER}(?:\s?-\s?{_NUMBER})?)"
     return (
@@ -135,5 +135,5 @@ def _value(number: str) -> float | None:
     if match := _FRACTION.fullmatch(number):
         whole, above, below = int(match[1] or 0), int(match[2]), int(match[3])
         return whole + above / below if above < below and below in _DENOMINATORS else None
-    plain = number.replace(",", "")
+    plain = number.replace(",", "").replace("'", "")
     return float(plain) if plain.count(".") < 2 and "-" not in plain and "/" not in plain else None

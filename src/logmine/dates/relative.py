@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 _LEFT: Final = r"(?<![0-9A-Za-z_/\-'’.,])"
 _END: Final = r"(?![0-9A-Za-z_]|[/\-][0-9A-Za-z])"
 
+# More hours than these are hours of use.
+_MOST_HOURS: Final = 72
+
 
 def _made(match: re.Match[str], **fields: Any) -> DateExpression:  # noqa: ANN401
     return DateExpression(match.start(), match.end(), match.group(), kind="shift", **fields)
@@ -42,8 +45,11 @@ def _modified(match: re.Match[str]) -> DateExpression | None:
     """`last week`; with a number (`past 3 weeks`) the start of so long a time."""
     sign = values("modifier")[spelled(match["modifier"])]
     if match["number"] is not None:
-        if word_after(match.string, match.end()) in values("interval_of") or not sign:
-            return None  # `last 250 hr service`
+        unit = units("period")[match["period"].lower()]
+        if not sign or word_after(match.string, match.end()) in values("interval_of"):
+            return None  # `last 12 month service`
+        if unit == "hour" and match["number"].isdigit() and int(match["number"]) > _MOST_HOURS:
+            return None  # `at next 100 hr`
         return _shift(match, sign)
     name = match["period"].lower()
     unit = units("period")[name]

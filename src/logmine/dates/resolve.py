@@ -25,7 +25,8 @@ def resolve(
     """Resolve a date in a text.
 
     What has happened lies on or before the anchor, so a date without its year is the latest such; what is planned lies
-    on or after it. A date that would lie behind the anchor although nothing is planned isn't given.
+    on or after it. A date that would lie ahead of the anchor although nothing is planned isn't given, unless its own
+    wording says so (`next week`, `in 2 days`).
 
     Args:
         expression: What `find` found.
@@ -37,7 +38,8 @@ def resolve(
         The first day of its precision and the precision; None where it can't be told.
     """
     found = _KINDS[expression.kind](expression, anchor, dayfirst, planned)
-    if found is None or (anchor is not None and not planned and found.date > anchor):
+    ahead = planned or expression.offset > 0
+    if found is None or (anchor is not None and not ahead and found.date > anchor):
         return None
     return found
 

@@ -20,7 +20,7 @@ _WORD_BEFORE: Final = re.compile(r"([^\W_]+(?:/[^\W_]+)?(?:\s+of)?)[\s.:#]*\Z")
 _WORD_AFTER: Final = re.compile(r"[\s\-]*([^\W_]+)")
 # Behind a name that is also another word, only these make it a date: the end, a mark, a time of day.
 _CLOSED: Final = re.compile(
-    r"\s*(?:\Z|[.,;:)\]\n]|-\s|(?:at|and|night|morning|arvo|afternoon|am|pm)\b|[0-9])", re.IGNORECASE
+    r"\s*(?:\Z|[.,;:()\]\n]|-\s|(?:at|and|night|morning|arvo|afternoon|am|pm)\b|[0-9])", re.IGNORECASE
 )
 
 
