@@ -133,7 +133,7 @@ class _Splitter:
         for end in range(start + 2, last + 1):
             if self._begins_row(end - 1):
                 return self._alone(start)
-            if '"' not in self.lines[end - 1]:
+            if not self._may_close(self.lines[end - 1]):
                 continue
             text = self._text(start, end)
             for cells in (self.dialect.cells(text), self.dialect.lenient_cells(text)):
@@ -160,6 +160,11 @@ class _Splitter:
         cells = self.dialect.cells(_bare(self.dialect, line))
         before_quote = list(takewhile(lambda cell: not cell.startswith('"'), cells))
         return self.shapes.is_row(cells) or (len(before_quote) < len(cells) and self.shapes.begins_row(before_quote))
+
+    def _may_close(self, line: str) -> bool:
+        return (
+            f'"{self.dialect.delimiter}' in line or f'" {self.dialect.delimiter}' in line or line.rstrip()[-1:] == '"'
+        )
 
     def _text(self, start: int, end: int) -> str:
         return _bare(self.dialect, "".join(self.lines[start:end]))
