@@ -28,7 +28,17 @@ if TYPE_CHECKING:
 EXPORT = Path(__file__).resolve().parents[2] / "shared" / "corpora" / "excavators" / "excavators.csv"
 EXPORT_ROWS = 5485
 TABLES = ("records", "events", "conditions", "rejects")
-SHOWN = ("assertion", "severity", "defect", "failure_mode", "occurred_at", "date_precision", "confidence")
+SHOWN = (
+    "assertion",
+    "cue_text",
+    "role",
+    "severity",
+    "defect",
+    "failure_mode",
+    "occurred_at",
+    "date_precision",
+    "confidence",
+)
 MEBIBYTE = 2**20
 RSS_UNIT = 1 if sys.platform == "darwin" else 1024  # bytes on macOS, KiB elsewhere
 
@@ -50,15 +60,27 @@ class Measure:
     met: bool = True
 
 
-def extract(export: Path, out: Path) -> tuple[float, float]:
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """What a run cost.
+
+    Args:
+        wall: Seconds from start to end.
+        cpu: Seconds of all cores: what a busy machine doesn't stretch.
+        memory: Peak resident memory in MiB.
+    """
+
+    wall: float
+    cpu: float
+    memory: float
+
+
+def extract(export: Path, out: Path) -> Cost:
     """Run `logmine extract` in a process of its own.
 
     Args:
         export: The export.
         out: Output folder.
-
-    Returns:
-        Wall time in seconds, peak resident memory in MiB.
 
     Raises:
         SystemExit: The run failed.
@@ -66,25 +88,26 @@ def extract(export: Path, out: Path) -> tuple[float, float]:
     door = "from logmine.cli import main; main()"
     command = [sys.executable, "-c", door, "extract", str(export), "-o", str(out)]
     start = time.perf_counter()
-    process = subprocess.Popen(command)  # noqa: S603  our own command line
-    _, status, usage = os.wait4(process.pid, 0)
+    said = out.with_suffix(".txt")
+    with said.open("wb") as file:
+        process = subprocess.Popen(command, stdout=file, stderr=file)  # noqa: S603  our own command line
+        _, status, usage = os.wait4(process.pid, 0)
     seconds = time.perf_counter() - start
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
-        raise SystemExit(f"logmine extract {export} left with {process.returncode}")
-    return seconds, usage.ru_maxrss * RSS_UNIT / MEBIBYTE
+        raise SystemExit(f"logmine extract {export} left with {process.returncode}:\n{said.read_text('utf-8')}")
+    return Cost(seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss * RSS_UNIT / MEBIBYTE)
 
 
 def measures(
-    frames: dict[str, pl.DataFrame], seconds: float, peak: float, *, same: bool, rows: int | None
+    frames: dict[str, pl.DataFrame], costs: Sequence[Cost], *, differing: Sequence[str], rows: int | None
 ) -> Iterator[Measure]:
     """Hold a run against the bars.
 
     Args:
         frames: The tables by name.
-        seconds: Wall time of the slower run.
-        peak: Peak memory of the larger run, in MiB.
-        same: Whether two runs gave the same bytes.
+        costs: What each run cost; the dearest counts.
+        differing: Names of the tables that two runs gave different bytes for.
         rows: How many rows the export has, null where that is not known.
     """
     records, rejects = frames["records"], frames["rejects"]
@@ -95,9 +118,11 @@ def measures(
     yield Measure("records with an event that cites an action or failure", f"{share:.1%}", "93 %", share >= 0.93)
     total, wrong = offsets(records, frames["events"])
     yield Measure("offsets that don't hold", f"{wrong} of {total}", "0", wrong == 0)
-    yield Measure("two runs, byte for byte", "same" if same else "different", "same", same)
-    yield Measure("wall time", f"{seconds:.1f} s", "12 s", seconds < 12)
-    yield Measure("peak memory", f"{peak:.0f} MiB", "1024 MiB", peak < 1024)
+    yield Measure("tables that differ between two runs", ", ".join(differing) or "none", "none", not differing)
+    wall, memory = max(cost.wall for cost in costs), max(cost.memory for cost in costs)
+    yield Measure("wall time", f"{wall:.1f} s", "12 s", wall < 12)
+    yield Measure("processor time", f"{max(cost.cpu for cost in costs):.1f} s over all cores")
+    yield Measure("peak memory", f"{memory:.0f} MiB", "1024 MiB", memory < 1024)
     assets = records["asset_id"].drop_nulls().unique()
     held = frames["conditions"]["asset_id"].value_counts()
     counts = dict(held.iter_rows())
@@ -170,11 +195,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     with tempfile.TemporaryDirectory() as scratch:
         runs = [Path(scratch, name) for name in ("first", "second")]
         costs = [extract(options.export, run) for run in runs]
-        first, second = ([(run / f"{table}.parquet").read_bytes() for table in TABLES] for run in runs)
+        differing = [name for name in TABLES if len({(run / f"{name}.parquet").read_bytes() for run in runs}) > 1]
         frames = {table: pl.read_parquet(runs[0] / f"{table}.parquet") for table in TABLES}
-    seconds, peak = (max(cost[part] for cost in costs) for part in (0, 1))
     rows = EXPORT_ROWS if options.export == EXPORT else None
-    account = list(measures(frames, seconds, peak, same=first == second, rows=rows))
+    account = list(measures(frames, costs, differing=differing, rows=rows))
     for line in account:
         mark = "" if not line.bar else f"  (bar {line.bar}: {'met' if line.met else 'MISSED'})"
         print(f"{line.name}: {line.value}{mark}")
