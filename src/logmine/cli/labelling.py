@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from logmine.cli.shared import say, show
+from logmine.cli.shared import progress_bar, say, show
 
 
 class ExportFormat(StrEnum):
@@ -29,6 +29,7 @@ def label(
     ],
     out: Annotated[Path, typer.Option("-o", "--out", help="Folder for labels, rejects, label_run.json")],
     timezone: Annotated[str | None, typer.Option(help="Zone of capture times written without one")] = None,
+    lexicons: Annotated[Path | None, typer.Option(help="Folder of your own lexicons", exists=True)] = None,
     export: Annotated[list[ExportFormat] | None, typer.Option(help="Export format; repeat for several")] = None,
     overwrite: Annotated[bool, typer.Option("--overwrite", help="Replace what LABELS holds")] = False,
 ) -> None:
@@ -36,7 +37,8 @@ def label(
     from logmine.labelling import label as label_images
     from logmine.report import label_panel, summarize_labels
 
-    labels = label_images(images, run, timezone=timezone)
+    with progress_bar("labelling images") as progress:
+        labels = label_images(images, run, timezone=timezone, lexicons=lexicons, progress=progress)
     written = labels.write(out, overwrite=overwrite, exports=[fmt.value for fmt in export or ()])
     show(label_panel(summarize_labels(labels.labels)))
     if labels.rejects.height:

@@ -108,18 +108,19 @@ class EventBuilder:
         if draft.date is not None:
             text = draft.date.mention.text
             anchor = record.reported_at or record.started_at or record.completed_at
-            for expression in _expressions(text):
-                found = dates.resolve(expression, anchor, dayfirst=self._dayfirst, planned=status == "planned")
-                if found is not None:
-                    return found.date, found.precision, "text", text
+            expression = _expression(text)
+            planned = status == "planned"
+            found = expression and dates.resolve(expression, anchor, dayfirst=self._dayfirst, planned=planned)
+            if found:
+                return found.date, found.precision, "text", text
         own = record.started_at if draft.failure else record.completed_at if status == "done" else None
         day = own or record.reported_at or record.started_at or record.completed_at
         return day, "day" if day else None, "column" if day else None, None
 
 
 @lru_cache(maxsize=4096)
-def _expressions(text: str) -> tuple[DateExpression, ...]:
-    return tuple(dates.find(text))
+def _expression(text: str) -> DateExpression | None:
+    return dates.parse(text)
 
 
 def _ids(drafts: Sequence[Draft], record_id: str) -> list[str]:
