@@ -12,6 +12,9 @@ from pathlib import Path
 
 import pytest
 
+from logmine.concepts import DefectTree
+from logmine.lexicon import Lexicons
+
 CELL_LIMIT = 1000
 PNG_SIGNATURE = b"\x89PNG\r\n\x1a\n"
 
@@ -174,9 +177,11 @@ def test_scenes_speak_of_images_and_of_components_in_view(images, scenes):
     assert len({row["image_id"] for row in scenes}) < len(images)  # some show nothing wrong
 
 
-def test_scenes_name_defects_that_annotators_may_use(root, scenes):
-    defects = (root / "corpora" / "gold" / "defects.txt").read_text(encoding="utf-8").split()
-    assert {row["defect"] for row in scenes} <= set(defects)
+def test_scenes_name_defects_of_the_tree_that_a_camera_sees(scenes):
+    tree = DefectTree.load(Lexicons())
+    named = {row["defect"] for row in scenes}
+    assert [defect for defect in named if defect not in tree] == []
+    assert {tree[defect].visibility for defect in named} <= {"external", "opened", "magnified"}
 
 
 def test_same_asset_alternates_between_sound_and_defective(images, scenes, register):
