@@ -112,6 +112,12 @@ def test_a_file_of_one_column():
     assert table.frame["text"].to_list() == ["hose leaks", "two\nlines"]
 
 
+def test_commas_are_commas_in_a_file_of_one_column():
+    table = read("text\nhose leaks, clamp loose\nboom, cracked\n")
+    assert table.frame["text"].to_list() == ["hose leaks, clamp loose", "boom, cracked"]
+    assert table.assumed["delimiter"] == "none: one column"
+
+
 def test_a_header_no_row_fits():
     with pytest.raises(
         FormatError, match=r"log\.csv: no row fits the header in line 1 \(2 columns by comma\).*line 2: 3 cells"

@@ -12,7 +12,15 @@ if TYPE_CHECKING:
 
 CANDIDATES: Final = (",", ";", "\t", "|")
 SAMPLE: Final = 500
-_NAMES: Final = {",": "comma", ";": "semicolon", "\t": "tab", "|": "vertical bar", " ": "space"}
+_NAMES: Final = {
+    ",": "comma",
+    ";": "semicolon",
+    "\t": "tab",
+    "|": "vertical bar",
+    " ": "space",
+    "\x1f": "none: one column",
+}
+NO_DELIMITER: Final = "\x1f"  # a separator by its ASCII name, which no export uses
 _WELL, _SHORTEST, _LONGEST = r'((?:[^"]++|"")*+)', r"(.*?)", r"(.*)"  # what may stand between quotes
 _ESCAPED: Final = re.compile(r'\\("+)(.?)')
 _ESCAPED_QUOTE: Final = re.compile(r'(?<!\\)((?:\\\\)*)\\"')
@@ -67,10 +75,12 @@ def sniff(lines: Sequence[str], delimiter: str | None = None) -> Dialect:
 
     Returns:
         Of the usual delimiters, the one by which most lines have as many cells as the header (of equals, the one that
-        gives most cells); the comma where the header has but one column.
+        gives most cells); none where the header has but one column by each of them, so that commas are commas.
     """
     sample = [line.rstrip("\r\n") for line in lines[:SAMPLE] if line.strip()]
     best = max(CANDIDATES, key=lambda d: _agreement(sample, d)) if delimiter is None else delimiter
+    if delimiter is None and _agreement(sample, best)[1] == 0:
+        best = NO_DELIMITER
     return Dialect(best, _escapes(lines, best), _spaced(sample, best))
 
 
