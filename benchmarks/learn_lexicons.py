@@ -8,8 +8,9 @@ Writes the rows with a corpus as `source` anew, and leaves rows written by hand 
   meanings gets rows with a neighbour that tells them apart, before the row of its commonest meaning.
 - `abbreviations/aviation.csv`: MaintNet's own list, less the pairs that its texts don't bear out (`REFUSED`).
 - `misspellings.csv`: MaintNorm pairs that are a slip or two apart.
-- `words.csv`: words of normalised texts, and of raw ones where common English has them; `--english` is the
-  `en.json.gz` of the PyPI package pyspellchecker (MIT), of which the commonest words become rows of count 0.
+- `words.csv`: words of normalised texts and of the lexicons, and those of raw texts that common English has, with
+  counts; with count 0, words that raw texts repeat, and common English: `--english` is the `en.json.gz` of the PyPI
+  package pyspellchecker (MIT).
 
 Only pairs and counts are kept: facts, no text.
 """
@@ -33,7 +34,8 @@ from logmine.tokens import tokenize
 LEXICONS: Final = Path(__file__).parents[1] / "lexicons"
 COLUMNS: Final = ("form", "expansion", "before", "after", "source", "count")
 MASK: Final = re.compile(r"<[a-z]+>")
-ENGLISH_WORDS: Final = 25_000
+ENGLISH_WORDS: Final = 45_000
+SEEN: Final = 4
 # MaintNorm's forms that are words with a meaning of their own elsewhere, or cut from longer text.
 ELSEWHERE: Final = frozenset(
     {
@@ -60,8 +62,8 @@ def main() -> None:
 
     texts = list(maintnorm(arguments.corpora / "maintnorm"))
     english = usual_english(arguments.english) if arguments.english else kept_english()
-    words = known_words(arguments.corpora, texts, english)
-    write_words(words, english)
+    words, seen = known_words(arguments.corpora, texts, english)
+    write_words(words, seen, english)
 
     general = LEXICONS / "abbreviations" / "general.csv"
     plant = LEXICONS / "abbreviations" / "mobile-plant.csv"
@@ -195,8 +197,8 @@ def maintnet_pairs(folder: Path, taken: set[str]) -> list[Key]:
     ]
 
 
-def known_words(corpora: Path, texts: list[list[tuple[str, str]]], english: set[str]) -> Counter[str]:
-    """Return how often words are used in maintenance texts; only words that are sure to be spelt right."""
+def known_words(corpora: Path, texts: list[list[tuple[str, str]]], english: set[str]) -> tuple[Counter[str], set[str]]:
+    """Return how often words that are sure to be right are used, and words that are merely used again and again."""
     right: Counter[str] = Counter()
     for text in texts:
         right.update(plain(" ".join(meant for _, meant in text if not MASK.search(meant))))
@@ -210,9 +212,23 @@ def known_words(corpora: Path, texts: list[list[tuple[str, str]]], english: set[
         for line in (corpora / "mwo2kg" / "train.conll").read_text(encoding="utf-8").splitlines()
         if line.strip() and line.split()[0].isalpha()
     )
-    sure = {word for word, count in right.items() if count >= 2 or word in english}
+    sure = own_words() | {word for word, count in right.items() if count >= 2 or word in english}
     sure |= {word for word in raw if word in english}
-    return Counter({word: right[word] + raw[word] for word in sure if len(word) > 2})
+    seen = {word for word, count in raw.items() if count >= SEEN and len(word) >= 5} - sure
+    return Counter({word: right[word] + raw[word] for word in sure if len(word) > 2}), seen
+
+
+def own_words() -> set[str]:
+    """Return the words that the hand-written lists themselves use."""
+    columns = {"components.csv": ("canonical", "synonyms"), "failures.csv": ("phrase",), "actions.csv": ("phrase",)}
+    cells = [
+        row[column]
+        for name, wanted in columns.items()
+        for row in csv.DictReader((LEXICONS / name).read_text(encoding="utf-8").splitlines())
+        for column in wanted
+    ]
+    cells += [row["expansion"] for path in (LEXICONS / "abbreviations").glob("*.csv") for row in hand_rows(path)]
+    return set(plain(" ".join(cells).replace("|", " ").replace("-", " ")))
 
 
 def plain(text: str) -> list[str]:
@@ -231,14 +247,14 @@ def kept_english() -> set[str]:
         return {row["word"] for row in csv.DictReader(file) if row["source"] != "corpora"}
 
 
-def write_words(words: Counter[str], english: set[str]) -> None:
-    """Write words with their counts, then English ones that no other row implies by inflection."""
+def write_words(words: Counter[str], seen: set[str], english: set[str]) -> None:
+    """Write words with their counts, then those of count 0 that no other row implies by inflection."""
     rows = [(word, str(count), "english" if word in english else "corpora") for word, count in sorted(words.items())]
     known = Words(WordRow(word=word, count=count) for word, count in words.items())
-    for word in sorted(english - words.keys(), key=lambda word: (len(word), word)):
-        if not known.known(word):
+    for word in sorted((english | seen) - words.keys(), key=lambda word: (len(word), word)):
+        if not known.known(word) and not (word in seen and known.mend(word)):
             known.add(word)
-            rows.append((word, "0", "english"))
+            rows.append((word, "0", "english" if word in english else "corpora"))
     with (LEXICONS / "words.csv").open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerows([("word", "count", "source"), *rows])

@@ -95,7 +95,8 @@ def test_only_clear_misspellings_are_mended(raw, text):
     ("raw", "text"),
     [
         ("REPAIRHYD hose", "repair hydraulic hose"),
-        ("greaseline", "grease line"),
+        ("mainpump", "main pump"),
+        ("walkabout", "walkabout"),
         ("POS1 and NO.4 wk12", "position 1 and number 4 week 12"),
         ("c/out-mech", "change out-mechanical"),
         ("inv/rep", "investigate/repair"),

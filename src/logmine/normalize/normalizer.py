@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 CACHE: Final = 200_000
 # A longer word is no word of a language: it stays as it is, and no work on it can hang a run.
 LONGEST: Final = 60
+# Words this common in maintenance texts may be found joined.
+JOINED: Final = 80
 _NUMBERED: Final = re.compile(r"([a-z./]*[a-z])[.\-]?(\d{1,3})", re.ASCII)
 
 
@@ -153,12 +155,14 @@ class Normalizer:
         found = [
             " ".join((self._meaning(word[:cut]), self._meaning(word[cut:])))
             for cut in range(3, len(word) - 2)
-            if self._in_use(word[:cut]) and self._in_use(word[cut:])
+            if self._joinable(word[:cut], word[cut:])
         ]
         return found[0] if len(found) == 1 else None
 
-    def _in_use(self, part: str) -> bool:
-        return self._words.count(part) >= 10 or bool(self._plain(part))
+    def _joinable(self, left: str, right: str) -> bool:
+        """Tell whether two words may have been joined: both common, or one a short form."""
+        common = (self._words.count(left) >= JOINED, self._words.count(right) >= JOINED)
+        return any(common) and (common[0] or bool(self._plain(left))) and (common[1] or bool(self._plain(right)))
 
     def _meaning(self, part: str) -> str:
         return self._plain(part) or part
