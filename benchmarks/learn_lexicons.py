@@ -1,6 +1,6 @@
 """Learn the counted rows of the lexicons from the train parts of the public corpora.
 
-    python benchmarks/learn_lexicons.py ../shared/corpora [--english WORDS]
+    python benchmarks/learn_lexicons.py ../shared/corpora en.json.gz
 
 Writes the rows with a corpus as `source` anew, and leaves rows written by hand (`logmine`) as they are:
 
@@ -9,8 +9,8 @@ Writes the rows with a corpus as `source` anew, and leaves rows written by hand 
 - `abbreviations/aviation.csv`: MaintNet's own list, less the pairs that its texts don't bear out (`REFUSED`).
 - `misspellings.csv`: MaintNorm pairs that are a slip or two apart.
 - `words.csv`: words of normalised texts and of the lexicons, and those of raw texts that common English has, with
-  counts; with count 0, words that raw texts repeat, and common English: `--english` is the `en.json.gz` of the PyPI
-  package pyspellchecker (MIT).
+  counts; with count 0, words that raw texts repeat, and common English, which is the `en.json.gz` in the PyPI
+  package pyspellchecker (MIT; `spellchecker/resources`).
 
 Only pairs and counts are kept: facts, no text.
 """
@@ -57,11 +57,11 @@ Key = tuple[str, ...]
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("corpora", type=Path)
-    parser.add_argument("--english", type=Path, help="en.json.gz of pyspellchecker")
+    parser.add_argument("english", type=Path, help="en.json.gz of pyspellchecker")
     arguments = parser.parse_args()
 
     texts = list(maintnorm(arguments.corpora / "maintnorm"))
-    english = usual_english(arguments.english) if arguments.english else kept_english()
+    english = usual_english(arguments.english)
     words, seen = known_words(arguments.corpora, texts, english)
     write_words(words, seen, english)
 
@@ -240,11 +240,6 @@ def usual_english(path: Path) -> set[str]:
         counts: dict[str, int] = json.load(file)
     ranked = sorted(counts, key=lambda word: (-counts[word], word))
     return {word for word in ranked[:ENGLISH_WORDS] if re.fullmatch(r"[a-z]{3,}", word)}
-
-
-def kept_english() -> set[str]:
-    with (LEXICONS / "words.csv").open(encoding="utf-8", newline="") as file:
-        return {row["word"] for row in csv.DictReader(file) if row["source"] != "corpora"}
 
 
 def write_words(words: Counter[str], seen: set[str], english: set[str]) -> None:
