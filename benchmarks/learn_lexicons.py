@@ -28,6 +28,7 @@ from typing import Final
 
 from rapidfuzz.distance import OSA
 
+from logmine.lexicon import Lexicons
 from logmine.normalize.words import WordRow, Words
 from logmine.tokens import tokenize
 
@@ -40,7 +41,7 @@ SEEN: Final = 4
 ELSEWHERE: Final = frozenset(
     {
         "ass", "crank", "g e", "hp", "int", "jump start", "moto", "no", "ok", "p/o", "perspects", "po's", "prime", "rf",
-        "servicegsap", "set up", "step up", "stub", "tex", "walk", "xmas",
+        "sense", "servicegsap", "set up", "step up", "stub", "tex", "walk", "xmas",
     }
 )  # fmt: skip
 # Pairs of MaintNet's list that its texts don't bear out: other meanings there, places, or plain mistakes.
@@ -68,8 +69,8 @@ def main() -> None:
     general = LEXICONS / "abbreviations" / "general.csv"
     plant = LEXICONS / "abbreviations" / "mobile-plant.csv"
     settled = {(row["form"], row["expansion"]) for row in hand_rows(general) if not row["before"] + row["after"]}
-    by_hand = {row["form"] for row in hand_rows(plant)}
-    known = Words(WordRow(word=word, count=count) for word, count in words.items())
+    by_hand = {row["form"] for path in (plant, LEXICONS / "misspellings.csv") for row in hand_rows(path)}
+    known = Words(Lexicons().rows("words.csv", WordRow))
     short, slips = learn_pairs(texts, known, by_hand, settled)
     write_pairs(plant, short)
     write_pairs(LEXICONS / "misspellings.csv", slips)

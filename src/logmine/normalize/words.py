@@ -26,6 +26,7 @@ _ENDINGS: Final = (
     ("less", ""),
 )  # fmt: skip
 _STARTS: Final = ("re", "un", "over", "under", "non", "pre", "dis", "mis")
+_STARTED: Final = 5  # what such a beginning stands before is no shorter: `presure` is no `pre` `sure`
 
 
 class WordRow(LexiconRow):
@@ -60,7 +61,9 @@ class Words:
 
     def known(self, word: str) -> bool:
         """Tell whether a word (lower case) is known, as it stands or inflected."""
-        return self._stands(word) or any(word.startswith(s) and self._stands(word[len(s) :]) for s in _STARTS)
+        return self._stands(word) or any(
+            word.startswith(s) and len(word) >= len(s) + _STARTED and self._stands(word[len(s) :]) for s in _STARTS
+        )
 
     def count(self, word: str) -> int:
         """Return how often maintenance texts use a word (lower case)."""
