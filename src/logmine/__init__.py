@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from logmine.extracting import Extraction, Extractor, Run, Settings, extract, load_run, write_run
     from logmine.labelling import Labels, label
     from logmine.normalize import Normalizer
-    from logmine.read import ReadOptions, read
+    from logmine.read import ReadOptions
     from logmine.types import (
         Alignment,
         Condition,
@@ -29,7 +29,7 @@ _HOMES = {
     "logmine.extracting": ("Extraction", "Extractor", "Run", "Settings", "extract", "load_run", "write_run"),
     "logmine.labelling": ("Labels", "label"),
     "logmine.normalize": ("Normalizer",),
-    "logmine.read": ("ReadOptions", "read"),
+    "logmine.read": ("ReadOptions",),
     "logmine.types": (
         "Alignment",
         "Condition",
@@ -72,7 +72,6 @@ __all__ = [
     "label",
     "load",
     "load_run",
-    "read",
     "write_run",
 ]
 

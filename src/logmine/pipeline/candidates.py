@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from logmine.types import MentionLabel, NormalizedText
 
 LEXICAL_CONFIDENCE: Final = 0.6  # what the model passed over
-_JOINT: Final = re.compile(r"\s+(?:and|or|nor|&)\s+", re.IGNORECASE)
+_LINE_END: Final = re.compile(r"\s*\n\s*")
+_CUT: Final = re.compile(r"\s*\n\s*|\s+(?:and|or|nor|&)\s+", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,17 +76,18 @@ class Candidates:
         return scars, rest
 
     def _parts(self, text: str, span: TaggedSpan) -> Iterator[Candidate]:
-        """Yield a model's span; a failure is parted at `and` and `nor`, and dropped if it is but a denial."""
-        if span.label != "FAILURE":
-            yield Candidate(cast("MentionLabel", span.label), span.start, span.end, span.confidence, "model")
-            return
+        """Yield a model's span, parted at line ends: a mention stands in one text column.
+
+        A failure is parted at `and` and `nor` too, and dropped if it is but a denial.
+        """
+        label = cast("MentionLabel", span.label)
         at = span.start
-        for joint in [*_JOINT.finditer(text, span.start, span.end), None]:
-            end = joint.start() if joint else span.end
+        for cut in [*(_CUT if label == "FAILURE" else _LINE_END).finditer(text, span.start, span.end), None]:
+            end = cut.start() if cut else span.end
             words = [token.text.lower() for token in tokenize(text[at:end])]
-            if any(word not in self._denials for word in words):
-                yield Candidate("FAILURE", at, end, span.confidence, "model")
-            at = joint.end() if joint else end
+            if words and not (label == "FAILURE" and self._denials.issuperset(words)):
+                yield Candidate(label, at, end, span.confidence, "model")
+            at = cut.end() if cut else end
 
 
 def _patterns(text: NormalizedText) -> Iterator[Candidate]:
