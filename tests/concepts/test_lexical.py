@@ -40,6 +40,9 @@ def found(raw):
         ("TRACK ROLLER-WARRANTY", [("COMPONENT", "track roller")]),
         ("no power to fan", [("FAILURE", "no power"), ("COMPONENT", "fan")]),
         ("fitting cracked", [("COMPONENT", "fitting"), ("FAILURE", "cracked")]),
+        ("no oil leaks", [("FAILURE", "oil leaks")]),
+        ("no oil", [("FAILURE", "no oil")]),
+        ("door open and will not latch", [("COMPONENT", "door"), ("FAILURE", "will not latch")]),
         ("machine", []),
     ],
 )

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 LexicalSpan = tuple[str, int, int]
 NOT: Final = "not"
+NO: Final = "no"
 
 
 class Books(NamedTuple):
@@ -73,7 +74,7 @@ def _read(clause: Sequence[Token], books: Books, spans: list[LexicalSpan]) -> No
     open_component = False
     while at < len(clause):
         found: list[tuple[int, int, str]] = []
-        if at in rank and (failure := books.failures.sure.longest(stems, rank[at])):
+        if at in rank and (failure := _failure(books, stems, rank[at])):
             found.append((telling[rank[at] + failure[0] - 1] + 1 - at, 3, "FAILURE"))
         if action := books.actions.sure.longest(verbs, at):
             found.append((action[0], 2, "ACTION"))
@@ -88,7 +89,7 @@ def _read(clause: Sequence[Token], books: Books, spans: list[LexicalSpan]) -> No
         length, _, label = max(found)
         start = at
         if label == "FAILURE" and stems[rank[at]] == NOT:  # `will not start`: the auxiliary belongs to it
-            while start and not books.stemmer.stem(texts[start - 1]):
+            while start and texts[start - 1] != "and" and not books.stemmer.stem(texts[start - 1]):
                 start -= 1
         if label == "COMPONENT" and open_component:
             spans[-1] = ("COMPONENT", spans[-1][1], clause[at + length - 1].end)
@@ -96,3 +97,15 @@ def _read(clause: Sequence[Token], books: Books, spans: list[LexicalSpan]) -> No
             spans.append((label, clause[start].start, clause[at + length - 1].end))
         open_component = label == "COMPONENT"
         at += length
+
+
+def _failure(books: Books, stems: Sequence[str], at: int) -> tuple[int, object] | None:
+    """Return the longest failure that begins here, but for a `no` whose object is part of another (`no oil leaks`)."""
+    found = books.failures.sure.longest(stems, at)
+    if found is None or stems[at] != NO:
+        return found
+    for inside in range(at + 1, at + found[0]):
+        other = books.failures.sure.longest(stems, inside)
+        if other is not None and inside + other[0] > at + found[0]:
+            return None
+    return found
