@@ -1,0 +1,55 @@
+import pytest
+
+from logmine.errors import FormatError, LexiconError
+from logmine.evaluate.corpora import Annotated
+from logmine.evaluate.schemes import guess_scheme, load_scheme
+from logmine.lexicon import Lexicons
+from logmine.types import Span
+
+LEXICONS = Lexicons()
+
+
+def test_mwo2kg_labels_become_ours_and_events_none():
+    text = Annotated("hose cut today", (Span("Item", 0, 4), Span("Observation", 5, 8), Span("Event", 9, 14)))
+    assert [span.label for span in load_scheme("mwo2kg", LEXICONS).apply(text).spans] == ["COMPONENT", "FAILURE"]
+
+
+@pytest.mark.parametrize(
+    ("theirs", "ours"),
+    [
+        ("PhysicalObject/DrivingObject/Engine", "COMPONENT|CONSUMABLE"),
+        ("PhysicalObject/Substance/Liquid", "CONSUMABLE"),
+        ("PhysicalObject/Organism/Person", "AGENT"),
+        ("State/UndesirableState/FailedState", "FAILURE"),
+        ("Property/UndesirableProperty", "FAILURE"),
+        ("Property/DesirableProperty", "ATTRIBUTE"),
+        ("Activity/MaintenanceActivity", "ACTION"),
+    ],
+)
+def test_maintie_paths_take_the_longest_row(theirs, ours):
+    assert load_scheme("maintie5", LEXICONS).ours(theirs) == ours
+
+
+def test_a_label_that_no_row_knows_is_an_error():
+    with pytest.raises(FormatError, match="Colour"):
+        load_scheme("mwo2kg", LEXICONS).ours("Colour", "7")
+
+
+def test_the_scheme_of_a_corpus_is_the_one_that_knows_its_labels(tmp_path):
+    def name(*labels):
+        return guess_scheme([Annotated("x", tuple(Span(label, 0, 1) for label in labels))], LEXICONS, tmp_path).name
+
+    assert name("Item", "Observation") == "mwo2kg"
+    assert name("PhysicalObject/Engine", "Activity") == "maintie5"
+    assert name("COMPONENT") == "logmine"
+    with pytest.raises(LexiconError, match="Colour"):
+        name("Colour")
+
+
+def test_a_scheme_of_ones_own_is_a_file_beside_others(tmp_path):
+    (tmp_path / "schemes").mkdir()
+    (tmp_path / "schemes" / "shop.csv").write_text("theirs,ours\nTeil,COMPONENT\n", encoding="utf-8")
+    assert load_scheme("shop", Lexicons(tmp_path)).ours("Teil") == "COMPONENT"
+    (tmp_path / "schemes" / "shop.csv").write_text("theirs,ours\nTeil,PART\n", encoding="utf-8")
+    with pytest.raises(LexiconError, match="PART"):
+        load_scheme("shop", Lexicons(tmp_path))
