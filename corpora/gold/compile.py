@@ -23,7 +23,7 @@ EVENT_KEYS = frozenset(
     "failure component position action type status defect severity date precision cause prior_repair kind".split()
 )
 POSITION = re.compile(
-    r"(?=.)((upper|lower)(_|$))?((front|rear|drive_end|non_drive_end|north|south)(_|$))?"
+    r"level_\d+|(?=.)((upper|lower)(_|$))?((front|rear|drive_end|non_drive_end|north|south)(_|$))?"
     r"((left|right|centre|east|west)(_|$))?((inner|outer|inboard|outboard)$)?(?<!_)"
 )
 DEFECTS = frozenset(row["id"] for row in tomllib.loads((shipped() / "defects.toml").read_text("utf-8"))["defect"])
