@@ -90,6 +90,47 @@ def events(
         _print_table(scores.table())
 
 
+@commands.command()
+def tag(
+    file: File,
+    scheme: Annotated[
+        str | None, typer.Option(help="Label scheme of the corpus; found by its labels if not given")
+    ] = None,
+    split: Annotated[str | None, typer.Option(help="Only texts of this part: train, dev, test")] = None,
+    own_labels: Annotated[bool, typer.Option("--own-labels", help="Score under the corpus' labels, not ours")] = False,
+    raw: Annotated[bool, typer.Option("--raw", help="Tag raw texts; extract normalises first")] = False,
+    domain: Annotated[str, typer.Option(help="Whose abbreviations come first")] = "general",
+    lexicons: Lexicons_ = None,
+    model: Model = None,
+    predictions: Predictions = None,
+    as_json: AsJson = False,
+) -> None:
+    """Score the tagger on an annotated corpus: exact spans, micro-averaged, through the scheme's label map."""
+    from dataclasses import asdict
+
+    from logmine.evaluate.tag import evaluate_tag, write_predictions
+    from logmine.lexicon import Lexicons
+    from logmine.normalize import Normalizer
+    from logmine.tagger import Tagger
+    from logmine.types import NormalizedText
+
+    books, tagger = Lexicons(lexicons), Tagger(model)
+    normalize = NormalizedText.unchanged if raw else Normalizer(books, domain)
+    if predictions is not None:
+        write_predictions(file, predictions, tagger, books, scheme=scheme, normalize=normalize)
+    scores = evaluate_tag(file, tagger, books, scheme=scheme, normalize=normalize, split=split, own_labels=own_labels)
+    if as_json:
+        _print_json(asdict(scores) | {"f1": scores.overall.f1})
+        return
+    typer.echo(f"scheme {scores.scheme}: " + ", ".join(f"{a} → {b}" for a, b in scores.mapping.items()))
+    rows = [
+        (s.label, f"{s.gold:,}", f"{s.found:,}", *(f"{x:.4f}" for x in (s.precision, s.recall, s.f1, s.overlap_f1)))
+        for s in (scores.overall, *scores.labels)
+    ]
+    _print_table([("label", "gold", "found", "precision", "recall", "F1", "overlap F1"), *rows])
+    typer.echo(f"{scores.texts} texts; expected calibration error {scores.calibration_error:.4f}")
+
+
 def _print_json(value: dict[str, Any]) -> None:
     import json
 
