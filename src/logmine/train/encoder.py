@@ -36,6 +36,11 @@ def find_encoder(folder: Path | None = None) -> Path:
     return folder
 
 
+def encoder_name(folder: Path) -> str:
+    """Return what to call an encoder: the package it came in, or its folder's own name."""
+    return REQUIREMENT if PACKAGE in folder.parts else folder.name
+
+
 def copy_tokenizer(encoder: Path, target: Path) -> None:
     """Write an encoder's `tokenizer.json` without its padding and truncation: nothing is cut here."""
     settings = json.loads((encoder / "tokenizer.json").read_text(encoding="utf-8"))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from logmine.errors import MissingExtraError, ModelError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     import numpy as np
@@ -18,7 +18,12 @@ if TYPE_CHECKING:
 
 
 def fit(
-    encoder: Path, examples: Sequence[Example], sets: TagSets, settings: TrainSettings, work: Path
+    encoder: Path,
+    examples: Sequence[Example],
+    sets: TagSets,
+    settings: TrainSettings,
+    work: Path,
+    progress: Callable[[int, int], None] | None = None,
 ) -> tuple[dict[str, NDArray[np.float32]], dict[str, Any]]:
     """Fine-tune.
 
@@ -31,6 +36,7 @@ def fit(
         sets: What the examples' label numbers mean.
         settings: How.
         work: Where checkpoints go.
+        progress: Called after each step with its number and how many there are.
 
     Returns:
         The weights by name, and the model's configuration.
@@ -42,11 +48,19 @@ def fit(
     try:
         import torch
         from datasets import Dataset
-        from transformers import AutoConfig, AutoModelForTokenClassification, Trainer, TrainingArguments, set_seed
+        from transformers import (
+            AutoConfig,
+            AutoModelForTokenClassification,
+            PrinterCallback,
+            Trainer,
+            TrainingArguments,
+            set_seed,
+        )
         from transformers.utils import logging
     except ImportError as error:
         raise MissingExtraError(f"training needs the extra: pip install 'logmine-nlp[train]' ({error})") from error
     logging.set_verbosity_error()
+    logging.disable_progress_bar()
     if not (encoder / "config.json").is_file():
         raise ModelError(f"{encoder}: no config.json; give the folder of a pretrained encoder")
     config = AutoConfig.from_pretrained(encoder, num_labels=len(sets.tags))
@@ -65,6 +79,7 @@ def fit(
         seed=settings.seed,
         report_to=[],
         save_strategy="no",
+        disable_tqdm=True,
         logging_strategy="no",
         dataloader_pin_memory=torch.cuda.is_available(),
         bf16=torch.cuda.is_available(),
@@ -84,9 +99,22 @@ def fit(
         compute_loss_func=_marginal_loss(sets),
         optimizers=_optimizer(model, -(-len(examples) // settings.batch), settings),
     )
+    trainer.remove_callback(PrinterCallback)  # the caller draws progress, and standard output is the caller's
+    if progress is not None:
+        trainer.add_callback(_reporter(progress))
     trainer.train()
     weights = {name: tensor.detach().float().cpu().numpy() for name, tensor in model.state_dict().items()}
     return weights, config.to_dict()
+
+
+def _reporter(progress: Callable[[int, int], None]) -> Any:  # noqa: ANN401 - a callback of transformers
+    from transformers import TrainerCallback
+
+    class Reporter(TrainerCallback):  # type: ignore[misc]
+        def on_step_end(self, args: Any, state: Any, control: Any, **_: Any) -> None:  # noqa: ANN401, ARG002
+            progress(state.global_step, state.max_steps)
+
+    return Reporter()
 
 
 def _collated(rows: Sequence[dict[str, list[int]]], padding: int) -> dict[str, Any]:

@@ -25,6 +25,11 @@ class Corpus:
     repeat: int = 1
     domain: str = "general"
 
+    @property
+    def name(self) -> str:
+        """Folder and file name: how `model.json` speaks of it, on any machine."""
+        return "/".join(self.path.absolute().parts[-2:])
+
 
 @dataclass(frozen=True, slots=True)
 class TrainSettings:

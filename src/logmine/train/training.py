@@ -21,7 +21,7 @@ from logmine.tagger.encoding import Encoder
 from logmine.tagger.folder import DESCRIPTION, GRAPH, TOKENIZER
 from logmine.train.calibrate import fit_temperature
 from logmine.train.card import write_card
-from logmine.train.encoder import copy_tokenizer, find_encoder
+from logmine.train.encoder import copy_tokenizer, encoder_name, find_encoder
 from logmine.train.examples import TagSets, examples
 from logmine.train.fit import fit
 from logmine.train.graph import write_bert
@@ -48,6 +48,7 @@ def train(
     encoder: Path | None = None,
     settings: TrainSettings | None = None,
     name: str = "logmine-tagger",
+    progress: Callable[[int, int], None] | None = None,
 ) -> ModelDescription:
     """Train a token classifier for our mention labels, and write its folder.
 
@@ -59,6 +60,7 @@ def train(
         encoder: Folder of a pretrained encoder; None: the MiniLM of the installed package.
         settings: How; None: the defaults.
         name: The model's name.
+        progress: Called after each step with its number and how many there are.
 
     Returns:
         What `model.json` says.
@@ -77,7 +79,7 @@ def train(
     kept = [text for (text, _), _ in texts if _held_out(text.text, settings)]
     sets = TagSets(MENTION_LABELS)
     chance = random.Random(settings.seed)  # noqa: S311 - no secret: the same seed gives the same model
-    variants = Variants.load(settings, chance, lexicons)
+    variants = Variants.load(settings, chance, lexicons, {text.domain for (text, _), _ in texts})
     pieces = Encoder.load(encoder / TOKENIZER, settings.window, settings.context)
     drawn: list[Text] = [
         (variants.draw(text), unmarked)
@@ -86,7 +88,7 @@ def train(
         for _ in range(repeat)
     ]
     with tempfile.TemporaryDirectory() as work:
-        weights, config = fit(encoder, examples(drawn, pieces, sets), sets, settings, Path(work))
+        weights, config = fit(encoder, examples(drawn, pieces, sets), sets, settings, Path(work), progress)
     output.mkdir(parents=True, exist_ok=True)
     write_bert(weights, output / GRAPH, heads=config["num_attention_heads"], epsilon=config["layer_norm_eps"])
     copy_tokenizer(encoder, output / TOKENIZER)
@@ -96,9 +98,9 @@ def train(
         labels=MENTION_LABELS,
         window=settings.window,
         context=settings.context,
-        encoder={"name": str(config.get("_name_or_path") or encoder.name), "sha256": _digest(_weights_file(encoder))},
+        encoder={"name": encoder_name(encoder), "sha256": _digest(_weights_file(encoder))},
         recipe=asdict(settings),
-        data={corpus.path.as_posix(): _data(corpus, lexicons) for corpus in corpora},
+        data={corpus.name: _data(corpus, lexicons) for corpus in corpora},
         versions={library: version(library) for library in LIBRARIES},
     )
     _write(output, description)
@@ -115,15 +117,14 @@ def figures(model: Path, dev: Sequence[Corpus], lexicons: Lexicons) -> dict[str,
     tagger = Tagger(model)
     found: dict[str, float] = {}
     for corpus in dev:
-        of = "-".join(corpus.path.with_suffix("").parts[-2:])
         roads: dict[str, Callable[[str], NormalizedText]] = {
             "raw": NormalizedText.unchanged,
             "normalized": Normalizer(lexicons, corpus.domain),
         }
         for kind, normalize in roads.items():
             scores = evaluate_tag(corpus.path, tagger, lexicons, scheme=corpus.scheme, normalize=normalize)
-            found[f"{of}.{kind}.f1"] = round(scores.overall.f1, 4)
-            found[f"{of}.{kind}.calibration_error"] = round(scores.calibration_error, 4)
+            found[f"{corpus.name} {kind} f1"] = round(scores.overall.f1, 4)
+            found[f"{corpus.name} {kind} calibration error"] = round(scores.calibration_error, 4)
     return found
 
 

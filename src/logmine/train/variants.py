@@ -11,7 +11,7 @@ from logmine.tokens import tokenize
 from logmine.types import Edit, NormalizedText, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from random import Random
 
     from logmine.evaluate.corpora import Annotated
@@ -44,16 +44,24 @@ class Variants:
     short: Mapping[str, tuple[tuple[str, ...], tuple[float, ...]]]
 
     @classmethod
-    def load(cls, settings: TrainSettings, random: Random, lexicons: Lexicons) -> Variants:
-        """Read the lexicons that variants are drawn from."""
-        domains = ("general", *(name for name in lexicons.names("abbreviations", ".csv") if name != "general"))
-        names = [f"abbreviations/{domain}.csv" for domain in domains] + ["misspellings.csv"]
+    def load(cls, settings: TrainSettings, random: Random, lexicons: Lexicons, domains: Iterable[str] = ()) -> Variants:
+        """Read the lexicons that variants are drawn from.
+
+        Args:
+            settings: How often which.
+            random: Where chance comes from.
+            lexicons: Where the lists are.
+            domains: What the texts are from; one without a list of its own takes the general one.
+        """
+        listed = lexicons.names("abbreviations", ".csv")
+        used = sorted({"general", *(domain for domain in domains if domain in listed)})
+        names = [f"abbreviations/{domain}.csv" for domain in listed] + ["misspellings.csv"]
         forms: dict[str, dict[str, float]] = {}
         for row in (row for name in names for row in lexicons.rows(name, AbbreviationRow)):
             if row.expansion and any(character.isalpha() for character in row.form):
                 forms.setdefault(row.expansion, {})[row.form] = float(row.count or 1) ** 0.5
         short = {phrase: (tuple(found), tuple(found.values())) for phrase, found in forms.items()}
-        return cls(settings, random, {domain: Normalizer(lexicons, domain) for domain in domains}, short)
+        return cls(settings, random, {domain: Normalizer(lexicons, domain) for domain in used}, short)
 
     def draw(self, text: Annotated) -> Annotated:
         """Return a variant of a text: its labels on other characters."""
