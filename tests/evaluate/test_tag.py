@@ -4,7 +4,8 @@ from hypothesis import strategies as st
 
 from logmine.evaluate.corpora import Annotated, bio_spans
 from logmine.evaluate.schemes import Scheme, load_scheme
-from logmine.evaluate.tag import calibration_error, evaluate_tag, native, score_tags
+from logmine.evaluate.spans import native
+from logmine.evaluate.tag import calibration_error, evaluate_tag, score_tags
 from logmine.lexicon import Lexicons
 from logmine.normalize import Normalizer
 from logmine.tagger import TaggedSpan, Tagger

@@ -108,7 +108,8 @@ def tag(
     """Score the tagger on an annotated corpus: exact spans, micro-averaged, through the scheme's label map."""
     from dataclasses import asdict
 
-    from logmine.evaluate.tag import evaluate_tag, write_predictions
+    from logmine.evaluate.predictions import write_predictions
+    from logmine.evaluate.tag import evaluate_tag
     from logmine.lexicon import Lexicons
     from logmine.normalize import Normalizer
     from logmine.tagger import Tagger

@@ -26,7 +26,7 @@ class Annotated:
         text: The text.
         spans: Labelled spans, ascending, not overlapping.
         tokens: Where the corpus' own tokens stand in the text (start, end); scores are taken over these.
-        domain: The lexicon domain it belongs to.
+        domain: The lexicon domain it belongs to, where the corpus says so.
         id: The corpus' id, or the line it starts at.
         split: `train`, `dev` or `test`, where the corpus says so in the file.
     """
@@ -34,7 +34,7 @@ class Annotated:
     text: str
     spans: tuple[Span, ...]
     tokens: tuple[tuple[int, int], ...] = ()
-    domain: str = "general"
+    domain: str | None = None
     id: str = ""
     split: str | None = None
 
@@ -56,23 +56,29 @@ def load_corpus(path: Path, form: CorpusFormat | None = None) -> list[Annotated]
         raise FormatError(f"{path}: can't be read: {error.strerror}") from error
     except UnicodeDecodeError as error:
         raise FormatError(f"{path}: isn't UTF-8 text; expected CoNLL or JSONL") from error
-    texts = list(_READERS[form or _guess(path, lines)](path, lines))
+    texts = list(_READERS[form or _guess(path, lines[0])](path, lines))
     if not texts:
         raise FormatError(f"{path}: holds no annotated text")
     return texts
 
 
-def _guess(path: Path, lines: Sequence[str]) -> CorpusFormat:
+def guess_format(path: Path) -> CorpusFormat:
+    """Tell a readable corpus' format by its suffix and first line."""
+    with path.open(encoding="utf-8-sig") as file:
+        return _guess(path, file.readline())
+
+
+def _guess(path: Path, first_line: str) -> CorpusFormat:
     if path.suffix not in {".jsonl", ".json"}:
         return "conll"
-    return "maintie" if '"entities"' in lines[0] else "gold"
+    return "maintie" if '"entities"' in first_line else "gold"
 
 
 def _gold(path: Path, _lines: Sequence[str]) -> Iterator[Annotated]:
     for row in read_gold(path):
         spans = sorted((Span(m.label, m.start, m.end) for m in row.mentions), key=lambda span: span.start)
         words = tuple((word.start, word.end) for word in tokenize(row.text))
-        yield Annotated(row.text, tuple(spans), words, row.domain or "general", row.id, row.split)
+        yield Annotated(row.text, tuple(spans), words, row.domain, row.id, row.split)
 
 
 def _conll(path: Path, lines: Sequence[str]) -> Iterator[Annotated]:

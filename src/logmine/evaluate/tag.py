@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from logmine.evaluate.corpora import load_corpus
 from logmine.evaluate.schemes import EITHER, guess_scheme, load_scheme
+from logmine.evaluate.spans import Ranged, native, ranged, tag_all, token_range
 from logmine.types import NormalizedText
 
 if TYPE_CHECKING:
@@ -19,15 +20,6 @@ if TYPE_CHECKING:
     from logmine.tagger import TaggedSpan, Tagger
 
 BINS: Final = 10
-
-
-class Ranged(NamedTuple):
-    """A labelled range of a text's tokens; several labels with a bar between them where any is right."""
-
-    label: str
-    first: int
-    last: int
-    confidence: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,20 +108,6 @@ def evaluate_tag(
     return score_tags([known.apply(text) for text in texts], found, known)
 
 
-def tag_all(
-    texts: Sequence[Annotated], tagger: Tagger, normalize: Callable[[str], NormalizedText]
-) -> list[list[TaggedSpan]]:
-    """Tag normalised texts; the spans come back as spans of the raw ones."""
-    changed = [normalize(text.text) for text in texts]
-    found = tagger.tag([text.text for text in changed])
-    return [[_raw(span, text) for span in spans] for spans, text in zip(found, changed, strict=True)]
-
-
-def _raw(span: TaggedSpan, text: NormalizedText) -> TaggedSpan:
-    start, end = text.alignment.to_raw(span.start, span.end)
-    return span._replace(start=start, end=end)
-
-
 def score_tags(texts: Sequence[Annotated], found: Sequence[Sequence[TaggedSpan]], scheme: Scheme) -> TagScores:
     """Score found spans.
 
@@ -144,8 +122,8 @@ def score_tags(texts: Sequence[Annotated], found: Sequence[Sequence[TaggedSpan]]
     counts: dict[str, list[int]] = {}
     sure: list[tuple[float, bool]] = []
     for text, spans in zip(texts, found, strict=True):
-        gold = [Ranged(span.label, *_tokens(text, span.start, span.end)) for span in text.spans]
-        here = [span for span in _ranged(text, spans) if span.label not in scheme.unmarked or _hit(span, gold, _same)]
+        gold = [Ranged(span.label, *token_range(text, span.start, span.end)) for span in text.spans]
+        here = [span for span in ranged(text, spans) if span.label not in scheme.unmarked or _hit(span, gold, _same)]
         for span in gold:
             counts.setdefault(span.label, [0, 0, 0, 0])[0] += 1
         for at, test in enumerate((_same, _touch)):
@@ -181,38 +159,9 @@ def calibration_error(sure: Iterable[tuple[float, bool]]) -> float:
     return sum(gaps) / count if count else 0.0
 
 
-def native(spans: Sequence[TaggedSpan], scheme: Scheme) -> list[TaggedSpan]:
-    """Return spans under a corpus' own labels.
-
-    One of ours becomes the first of theirs that maps to it; spans that none maps to are left out.
-    """
-    theirs: dict[str, str] = {}
-    for label, ours in scheme.labels.items():
-        for one in ours.split(EITHER):
-            theirs.setdefault(one, label)
-    return [span._replace(label=theirs[span.label]) for span in spans if span.label in theirs]
-
-
 def _row(label: str, scheme: Scheme) -> str:
     """Return the row that a wrong span of a label belongs to."""
     return next((ours for ours in scheme.labels.values() if label in ours.split(EITHER)), label)
-
-
-def _ranged(text: Annotated, spans: Sequence[TaggedSpan]) -> list[Ranged]:
-    ranges: list[Ranged] = []
-    for span in spans:
-        first, last = _tokens(text, span.start, span.end)
-        if ranges:
-            first = max(first, ranges[-1].last)
-        if first < last:
-            ranges.append(Ranged(span.label, first, last, span.confidence))
-    return ranges
-
-
-def _tokens(text: Annotated, start: int, end: int) -> tuple[int, int]:
-    """Return the range of tokens that a span touches; empty where it touches none."""
-    touched = [at for at, (begin, stop) in enumerate(text.tokens) if begin < end and stop > start]
-    return (touched[0], touched[-1] + 1) if touched else (0, 0)
 
 
 def _hit(span: Ranged, gold: Sequence[Ranged], test: Callable[[Ranged, Ranged], bool]) -> Ranged | None:

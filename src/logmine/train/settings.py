@@ -17,13 +17,14 @@ class Corpus:
         path: The file: CoNLL, MaintIE's JSONL, or our own JSONL (only its `train` part, where it has parts).
         scheme: Its label scheme; None finds the one that knows all of its labels.
         repeat: How often a pass goes through it: small corpora that must count are repeated.
-        domain: Whose abbreviations the normaliser prefers, where the texts don't say themselves.
+        domain: Whose abbreviations the normaliser prefers; None guesses it from all texts, as `extract` does.
+            Texts of our own corpus say it themselves.
     """
 
     path: Path
     scheme: str | None = None
     repeat: int = 1
-    domain: str = "general"
+    domain: str | None = None
 
     @property
     def name(self) -> str:

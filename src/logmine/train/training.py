@@ -15,7 +15,7 @@ from logmine.errors import SettingsError
 from logmine.evaluate.corpora import load_corpus
 from logmine.evaluate.schemes import OWN, guess_scheme, load_scheme
 from logmine.evaluate.tag import evaluate_tag
-from logmine.normalize import Normalizer
+from logmine.normalize import Normalizer, guess_domain
 from logmine.tagger import ModelDescription, Tagger
 from logmine.tagger.encoding import Encoder
 from logmine.tagger.folder import DESCRIPTION, GRAPH, TOKENIZER
@@ -79,7 +79,7 @@ def train(
     kept = [text for (text, _), _ in texts if _held_out(text.text, settings)]
     sets = TagSets(MENTION_LABELS)
     chance = random.Random(settings.seed)  # noqa: S311 - no secret: the same seed gives the same model
-    variants = Variants.load(settings, chance, lexicons, {text.domain for (text, _), _ in texts})
+    variants = Variants.load(settings, chance, lexicons, {text.domain or "" for (text, _), _ in texts})
     pieces = Encoder.load(encoder / TOKENIZER, settings.window, settings.context)
     drawn: list[Text] = [
         (variants.draw(text), unmarked)
@@ -119,7 +119,7 @@ def figures(model: Path, dev: Sequence[Corpus], lexicons: Lexicons) -> dict[str,
     for corpus in dev:
         roads: dict[str, Callable[[str], NormalizedText]] = {
             "raw": NormalizedText.unchanged,
-            "normalized": Normalizer(lexicons, corpus.domain),
+            "normalized": Normalizer(lexicons, _domain(corpus, load_corpus(corpus.path), lexicons)),
         }
         for kind, normalize in roads.items():
             scores = evaluate_tag(corpus.path, tagger, lexicons, scheme=corpus.scheme, normalize=normalize)
@@ -132,8 +132,12 @@ def _texts(corpus: Corpus, lexicons: Lexicons) -> list[Text]:
     texts = [text for text in load_corpus(corpus.path) if text.split in {None, "train"}]
     scheme = load_scheme(corpus.scheme, lexicons) if corpus.scheme else guess_scheme(texts, lexicons, corpus.path)
     mapped = [scheme.apply(text) for text in texts]
-    named = [replace(text, domain=corpus.domain) if text.domain == "general" else text for text in mapped]
-    return [(text, scheme.unmarked) for text in named]
+    domain = _domain(corpus, texts, lexicons)
+    return [(replace(text, domain=text.domain or domain), scheme.unmarked) for text in mapped]
+
+
+def _domain(corpus: Corpus, texts: Sequence[Annotated], lexicons: Lexicons) -> str:
+    return corpus.domain or guess_domain([text.text for text in texts], lexicons)
 
 
 def _held_out(text: str, settings: TrainSettings) -> bool:

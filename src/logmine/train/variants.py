@@ -71,7 +71,7 @@ class Variants:
         if chance.random() < settings.noise:
             text = carry(text, NormalizedText.from_edits(text.text, self._noise(text.text)))
         if chance.random() < settings.normalized:
-            normalizer = self.normalizers.get(text.domain, self.normalizers["general"])
+            normalizer = self.normalizers.get(text.domain or "", self.normalizers["general"])
             text = carry(text, normalizer(text.text))
         return text
 
