@@ -78,6 +78,8 @@ def triples(drafter):
         ("[C hose] [F leaking], [A replaced]", [(None, "hose", "leaking", "replaced")]),
         ("[C hose] [F leaking]. [A replaced] [C hose]", [(None, "hose", "leaking", "replaced")]),
         ("[C hose] [F leaking]. [A replaced] [C seal]", [(None, "hose", "leaking", None), (None, "seal", None, "replaced")]),
+        ("[C hose] [F leaking], [A replaced] and [A tested]", [(None, "hose", "leaking", "replaced")]),
+        ("[A replaced] [C hose], [A tested]", [(None, "hose", None, "replaced"), (None, "hose", None, "tested")]),
         ("[A inspect] [C boom] for [F cracks]", [(None, "boom", "cracks", "inspect")]),
         ("[A repair] [F leak] on [C pump]", [(None, "pump", "leak", "repair")]),
         ("[A inspected] and [A repaired] [F leaking] [C hose]", [(None, "hose", "leaking", "repaired")]),

@@ -56,7 +56,7 @@ class EventBuilder:
 
     def _event(self, draft: Draft, event_id: str, reading: Reading, record: Record, asset_id: str | None) -> Event:
         raw = reading.normalized.raw
-        status = self._status(draft.action, record)
+        status = "done" if draft.prior_repair else self._status(draft.action, record)
         assertion, cue = _assertion(draft)
         occurred_at, precision, date_source, date_text = self._when(draft, record, status)
         coded = draft.coded
@@ -86,7 +86,7 @@ class EventBuilder:
             cue_text=raw[slice(*cue)] if cue else None,
             severity=coded.severity if coded and assertion not in {"negated", "hypothetical"} else None,
             role="cause" if draft.is_cause else "symptom" if draft.cause is not None else None,
-            prior_repair=coded.prior_repair if coded else None,
+            prior_repair=draft.prior_repair,
             occurred_at=occurred_at,
             date_precision=precision,
             date_source=date_source,
@@ -139,23 +139,22 @@ def _ids(drafts: Sequence[Draft], record_id: str) -> list[str]:
 
 def _assertion(draft: Draft) -> tuple[Assertion | None, tuple[int, int] | None]:
     if draft.failure is None:
-        return None, None
-    said = draft.failure.mention.assertion
-    if said == "affirmed" and draft.coded is not None and draft.coded.prior_repair:
-        said = "historical"  # a repair that is seen was made before
-    return said, draft.failure.cue
+        return ("historical", draft.head.cue) if draft.prior_repair else (None, None)
+    return draft.failure.mention.assertion, draft.failure.cue
 
 
 def _kind(draft: Draft, assertion: Assertion | None) -> Kind:
     if draft.failure is not None and assertion in {"affirmed", "possible", "historical"}:
-        return "maintenance" if draft.coded and draft.coded.prior_repair else "failure"
+        return "failure"
+    if draft.prior_repair:
+        return "maintenance"
     if assertion == "negated" or draft.action_type in {"inspect", "test"}:
         return "inspection"
-    return "maintenance" if draft.action is not None or assertion == "historical" else "other"
+    return "maintenance" if draft.action is not None else "other"
 
 
 def _mode(draft: Draft) -> str | None:
-    if draft.failure is None or draft.coded is None or draft.coded.prior_repair:
+    if draft.failure is None or draft.coded is None:
         return None
     return draft.coded.failure_mode or OTHER
 

@@ -10,18 +10,17 @@ from logmine.events.compounds import joined
 from logmine.events.linking import THINGS, component_of, coordinated, positions_of, target_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from logmine.concepts import Component, Concepts, Failure
     from logmine.events.clauses import Clause, Item
     from logmine.lexicon import Lexicons
     from logmine.types import Found, Reading
 
-# Which of several actions on one failure the event carries; the rest of the first two get events of their own.
+# Which of several actions on one failure the event carries; the others stay mentions.
 _RANK: Final = (
     "replace", "repair", "modify", "adjust", "clean", "lubricate", "install", "remove", "inspect", "test", "other",
 )  # fmt: skip
-_LOOKS: Final = frozenset({"inspect", "test", "other"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +54,11 @@ class Draft:
     is_cause: bool = False
 
     @property
+    def prior_repair(self) -> str | None:
+        """The old repair that it sees, if it sees one."""
+        return self.coded.prior_repair if self.coded else None
+
+    @property
     def head(self) -> Found:
         """The mention that the event is about: its failure, else its action."""
         head = self.failure or self.action
@@ -84,7 +88,7 @@ class Drafter:
             absorbed = frozenset(index for indices, _ in coded.values() for index in indices)
             self._failures(clause, coded, absorbed, drafts)
             self._actions(clause, absorbed, drafts)
-        drafts = sorted(_merged(drafts, self._concepts), key=lambda draft: draft.head.start)
+        drafts = sorted(_merged(_topical(drafts), self._concepts), key=lambda draft: draft.head.start)
         return _dated(_linked(drafts, clauses), clauses)
 
     def _failures(
@@ -103,18 +107,22 @@ class Drafter:
         drafts.extend(draft for placed in reversed(made) for draft in placed)
 
     def _actions(self, clause: Clause, absorbed: frozenset[int], drafts: list[Draft]) -> None:
+        first = len(drafts)  # drafts of this clause's actions follow
         for at, item in enumerate(clause):
-            if item.kind != "ACTION":
+            if item.kind != "ACTION" or item.found is None:
                 continue
             thing, failure = target_of(clause, at, absorbed)
+            coded = self._concepts.failure(item.text)
             draft = Draft(action=item.found, action_type=self._concepts.action(item.text))
+            if coded.prior_repair:
+                drafts += self._placed(replace(draft, action_type="repair", coded=coded), clause, thing)
+                continue
             goals = self._goals(drafts, clause, thing, failure, item)
-            if goals:
-                for goal in goals:
-                    drafts[goal], spare = _attached(drafts[goal], draft)
-                    if spare is not None and thing is not None:
-                        drafts += self._placed(spare, clause, thing)
-            elif thing is not None or failure is None:
+            if not goals and thing is None and drafts:
+                goals = [_nearest(drafts, first, item.start)]
+            for goal in goals:
+                drafts[goal] = _stronger(drafts[goal], draft)
+            if not goals and (thing is not None or failure is None):
                 drafts += self._placed(draft, clause, thing)
 
     def _goals(
@@ -128,13 +136,12 @@ class Drafter:
             if any(drafts[i].component is clause[m].found for i in on for m in coordinated(clause, thing)):
                 return on
         if thing is None:
-            before = [i for i, d in enumerate(drafts) if d.failure and d.head.start < action.start]
-            return before[-1:] if not before or drafts[before[-1]].action is None else []
+            return [i for i, d in enumerate(drafts) if d.failure and d.head.start < action.start][-1:]
         name = self._concepts.component(clause[thing].text)
         return [
             i
             for i, draft in enumerate(drafts)
-            if draft.failure and draft.action is None and draft.concept and name and draft.concept.name == name.name
+            if draft.failure and draft.concept and name and draft.concept.name == name.name
         ][-1:]
 
     def _placed(self, base: Draft, clause: Clause, thing: int | None) -> list[Draft]:
@@ -189,20 +196,42 @@ def _founds(clause: Clause, indices: Iterable[int]) -> tuple[Found, ...]:
     return tuple(found for i in indices if (found := clause[i].found) is not None)
 
 
-def _attached(goal: Draft, draft: Draft) -> tuple[Draft, Draft | None]:
-    """Return the failure's draft with the stronger of two actions, and the weaker one if it deserves an event."""
-    if goal.action is None:
-        return replace(goal, action=draft.action, action_type=draft.action_type), None
-    if _rank(draft) < _rank(goal):
-        weaker = Draft(action=goal.action, action_type=goal.action_type)
-        goal = replace(goal, action=draft.action, action_type=draft.action_type)
-    else:
-        weaker = draft
-    return goal, None if weaker.action_type in _LOOKS or weaker.action_type == goal.action_type else weaker
+def _topical(drafts: Sequence[Draft]) -> list[Draft]:
+    """Return the drafts with a component for failures that name none: what the text spoke of last.
+
+    `bucket teeth worn, 3 missing`; `hose weeps when hot. May fail`. Not for denials: who can say what was looked at.
+    """
+    told = [(draft.component.start, draft) for draft in drafts if draft.component is not None]
+    complete = []
+    for draft in drafts:
+        failure = draft.failure
+        if failure is None or draft.component is not None or failure.mention.assertion == "negated":
+            complete.append(draft)
+            continue
+        before = max((t for t in told if t[0] < failure.start), key=lambda t: t[0], default=None)
+        complete.append(_about(draft, before[1]) if before else draft)
+    return complete
 
 
-def _rank(draft: Draft) -> int:
-    return _RANK.index(draft.action_type or "other")
+def _about(draft: Draft, topic: Draft) -> Draft:
+    return replace(draft, component=topic.component, concept=topic.concept, position=topic.position)
+
+
+def _nearest(drafts: Sequence[Draft], first: int, start: int) -> int:
+    """Return the draft that an action without an object joins: the nearest of its clause, else the last before it."""
+    return min(range(len(drafts)), key=lambda i: (i < first, abs(drafts[i].head.start - start)))
+
+
+def _stronger(goal: Draft, draft: Draft) -> Draft:
+    """Return a draft with the action that changes more: one that was done before one that was not, then by rank."""
+    if goal.action is None or (_rank(draft) < _rank(goal) and not goal.prior_repair):
+        return replace(goal, action=draft.action, action_type=draft.action_type)
+    return goal
+
+
+def _rank(draft: Draft) -> tuple[bool, int]:
+    open_still = draft.action is not None and draft.action.status in {"planned", "not_done"}
+    return open_still, _RANK.index(draft.action_type or "other")
 
 
 def _merged(drafts: list[Draft], concepts: Concepts) -> list[Draft]:
@@ -222,6 +251,8 @@ def _same(first: Draft, second: Draft, concepts: Concepts) -> bool:
         return False
     names = [draft.concept.name if draft.concept else None for draft in (first, second)]
     if first.failure is None or second.failure is None:
+        if first.prior_repair != second.prior_repair:
+            return False
         return (names[0], first.position, first.action_type) == (names[1], second.position, second.action_type)
     if first.failure.mention.assertion != second.failure.mention.assertion:
         return False

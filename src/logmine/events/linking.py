@@ -19,15 +19,17 @@ _TRANSPARENT: Final = frozenset(
 )
 _LISTED: Final = frozenset({"coordinates", "comma", "POSITION", "SPECIFIER", "filler", "QUANTITY"})
 _BESIDE: Final = frozenset({"SPECIFIER", "QUANTITY", "filler", "FAILURE", "ATTRIBUTE"})
+# What may stand between an attribute and its thing: `loose or corroded clamps`.
+_TOUCHING: Final = frozenset({"FAILURE", "coordinates", "POSITION", "SPECIFIER"})
 _VERBAL: Final = ("ing", "ed", "en", "orn", "ose", "ent")  # leaking, cracked, broken, worn, loose, bent
 
 
 def component_of(clause: Clause, at: int, absorbed: frozenset[int] = frozenset()) -> int | None:
     """Return the index of the component that the failure at `at` belongs to.
 
-    In order of preference: a thing right before it (`hose leaking`), a thing that it locates (`leak on pump`), a
-    thing right after it (`leaking hose`), a thing before a link (`boom for cracks`, `pump has a leak`). A noun that
-    locates (`pump oil leak at hose`) prefers the place.
+    In order of preference: a thing side by side with it, before (`hose leaking`) or behind (`loose bolts`); the thing
+    that it locates, if it is a noun (`pump has oil leak at hose`); a thing before it in its clause (`boom for
+    cracks`); a thing behind it. Of a thing that is only placed by another (`hose on boom leaking`), the first counts.
 
     Args:
         clause: Items of one clause.
@@ -36,16 +38,17 @@ def component_of(clause: Clause, at: int, absorbed: frozenset[int] = frozenset()
     """
     before = _thing(clause, range(at - 1, -1, -1), absorbed)
     after = _thing(clause, range(at + 1, len(clause)), absorbed)
-    located = after is not None and _between(clause, at, after) >= {"locates"}
-    if located and not clause[at].text.endswith(_VERBAL):
+    if before is not None and _parted(clause, before, at):
+        before = None
+    if after is not None and _parted(clause, at, after):
+        after = None
+    located = after is not None and "locates" in _between(clause, at, after)
+    noun = not any(word.endswith(_VERBAL) for word in clause[at].text.split())
+    if located and noun:
         return after
-    if before is not None and not _parted(clause, before, at):
-        return _head(clause, before, absorbed)
-    if located:
+    if after is not None and not located and before != at - 1 and _between(clause, at, after) <= _TOUCHING:
         return after
-    if after is not None and not _parted(clause, at, after):
-        return after
-    return None
+    return after if before is None else _head(clause, before, absorbed)
 
 
 def target_of(clause: Clause, at: int, absorbed: frozenset[int] = frozenset()) -> tuple[int | None, int | None]:
@@ -101,7 +104,19 @@ def positions_of(clause: Clause, thing: int) -> list[list[Item]]:
     before = _places(clause, range(thing - 1, -1, -1))
     if before:
         return [place[::-1] for place in before[::-1]]
-    return _places(clause, range(thing + 1, len(clause)))
+    behind = _places(clause, range(thing + 1, len(clause)))
+    whole = None if behind else _whole(clause, thing)
+    return behind if whole is None else positions_of(clause, whole)
+
+
+def _whole(clause: Clause, thing: int) -> int | None:
+    """Return the thing that one is placed on: the flap of `trailing edge of RH flap`."""
+    for at in range(thing + 1, len(clause)):
+        if clause[at].kind in THINGS:
+            return at if "locates" in _between(clause, thing, at) else None
+        if clause[at].kind not in {"locates", "POSITION", "SPECIFIER", "filler"}:
+            break
+    return None
 
 
 def _places(clause: Clause, indices: range) -> list[list[Item]]:
@@ -148,7 +163,7 @@ def _head(clause: Clause, thing: int, absorbed: frozenset[int]) -> int:
             located = True
         elif kind in THINGS and located and index not in absorbed:
             return _head(clause, index, absorbed)
-        elif kind not in {"POSITION", "SPECIFIER", "filler"}:
+        elif kind not in {"POSITION", "SPECIFIER", "filler", "word"}:
             break
     return thing
 

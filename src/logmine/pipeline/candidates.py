@@ -69,10 +69,10 @@ class Candidates:
         scars: list[Candidate] = []
         rest: list[Candidate] = []
         for label, start, end in self._concepts.lexical(text):
-            scar = label == "FAILURE" and self._concepts.failure(text[start:end]).prior_repair
-            (scars if scar else rest).append(
-                Candidate(cast("MentionLabel", label), start, end, LEXICAL_CONFIDENCE, "lexicon")
-            )
+            if label == "FAILURE" and self._concepts.failure(text[start:end]).prior_repair:
+                scars.append(Candidate("ACTION", start, end, LEXICAL_CONFIDENCE, "lexicon"))
+            else:
+                rest.append(Candidate(cast("MentionLabel", label), start, end, LEXICAL_CONFIDENCE, "lexicon"))
         return scars, rest
 
     def _parts(self, text: str, span: TaggedSpan) -> Iterator[Candidate]:

@@ -137,7 +137,8 @@ class _AssetConditions:
             self._open.append(
                 _Open(
                     event, event.component, event.position, event.defect, event.failure_mode, event.severity,
-                    self._last_look(event), day, last_day(event), [event.event_id], weight, records={event.record_id: _start(event)},
+                    self._last_look(event), day, last_day(event), [event.event_id], weight,
+                    records={event.record_id: _start(event)},
                 )
             )  # fmt: skip
             return
@@ -249,6 +250,8 @@ def _same_place(condition: _Open, event: Event) -> bool:
 
 
 def _closes(event: Event) -> bool:
+    if event.prior_repair:
+        return False  # made long before
     return (
         event.action in _CLOSING and event.action_status in {"done", "requested"} and event.assertion != "hypothetical"
     )
