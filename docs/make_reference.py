@@ -19,8 +19,8 @@ def tables() -> str:
     lines = [
         "# Tables",
         "",
-        "Made from the code by `docs/make_reference.py`. Every Parquet file carries `schema_version` "
-        f"(now {SCHEMA_VERSION}) in its metadata.",
+        "Made from the code by `docs/make_reference.py`.",
+        f"Every Parquet file carries `schema_version` (now {SCHEMA_VERSION}) in its metadata.",
         "Ids and codes are strings, enums are polars `Enum`, probabilities `Float64` in [0, 1].",
     ]
     for table in TABLES.values():
@@ -42,7 +42,7 @@ def commands() -> str:
     ]
     for words in _paths(typer.main.get_command(app)):
         shown = runner.invoke(app, [*words, "--help"], prog_name="logmine").stdout.strip()
-        lines += ["", f"## `logmine {' '.join(words)}`".replace(" `", "`") if not words else f"## `{' '.join(words)}`"]
+        lines += ["", f"## `{' '.join(('logmine', *words))}`"]
         lines += ["", "```text", *(line.rstrip() for line in shown.splitlines()), "```"]
     return "\n".join([*lines, ""])
 
