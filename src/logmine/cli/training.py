@@ -25,6 +25,7 @@ def train(
     scheme: Annotated[
         str | None, typer.Option(help="Label scheme of the corpora; found by their labels if not given")
     ] = None,
+    domain: Annotated[str, typer.Option(help="Whose abbreviations come first, where a corpus doesn't say")] = "general",
     dev: Annotated[list[Path] | None, typer.Option(help="Corpus to score the finished model on; repeat")] = None,
     encoder: Annotated[Path | None, typer.Option(help="Folder of a pretrained encoder", exists=True)] = None,
     seed: Annotated[int | None, typer.Option(help="Of everything random")] = None,
@@ -43,10 +44,10 @@ def train(
     parts = [_corpus(corpus) for corpus in corpora]
     with progress_bar("training") as progress:
         model = fit(
-            [Corpus(path, scheme, repeat) for path, repeat in parts],
+            [Corpus(path, scheme, repeat, domain) for path, repeat in parts],
             out,
             lexicons=Lexicons(lexicons),
-            dev=[Corpus(path, scheme) for path in dev or ()],
+            dev=[Corpus(path, scheme, domain=domain) for path in dev or ()],
             encoder=encoder,
             settings=settings,
             name=name,

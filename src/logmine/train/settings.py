@@ -56,14 +56,14 @@ class TrainSettings:
 
     seed: int = 13
     passes: int = 8
-    batch: int = 32
-    rate: float = 1e-4
+    batch: int = 16
+    rate: float = 2.5e-4
     head_rate: float = 1e-3
     average: float = 0.995
     warmup: float = 0.1
     decay: float = 0.01
     normalized: float = 0.5
-    noise: float = 0.3
+    noise: float = 0.1
     masks: float = 0.7
     held_out: float = 0.05
     window: int = 128
