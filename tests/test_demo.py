@@ -196,7 +196,7 @@ def test_same_asset_alternates_between_sound_and_defective(images, scenes, regis
 
 def test_drawing_again_gives_the_same_pictures(demo, images, tmp_path):
     pil = pytest.importorskip("PIL.Image", reason="pillow draws the images")
-    subprocess.run([sys.executable, demo / "draw_images.py", tmp_path], check=True)  # noqa: S603  our own script
+    subprocess.run([sys.executable, demo / "draw_images.py", tmp_path], check=True)
     for row in images[::10]:
         shipped, drawn = demo / row["file_name"], tmp_path / Path(row["file_name"]).name
         with pil.open(shipped) as one, pil.open(drawn) as other:

@@ -40,7 +40,9 @@ def reference():
     spec = importlib.util.spec_from_file_location("make_reference", ROOT / "docs" / "make_reference.py")
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
-    return {name: (make(), (ROOT / "docs" / "reference" / name).read_text("utf-8")) for name, make in module.PAGES.items()}
+    return {
+        name: (make(), (ROOT / "docs" / "reference" / name).read_text("utf-8")) for name, make in module.PAGES.items()
+    }
 
 
 def test_the_page_of_tables_is_up_to_date(reference):

@@ -50,7 +50,12 @@ def test_a_task_is_hypothetical(events):
 def test_a_denied_list(events):
     cracks, corrosion = events("neither cracks nor corrosion on frame")
     assert said(cracks, "kind", "component", "defect", "assertion") == ("inspection", "frame", "crack", "negated")
-    assert said(corrosion, "kind", "component", "defect", "assertion") == ("inspection", "frame", "corrosion", "negated")
+    assert said(corrosion, "kind", "component", "defect", "assertion") == (
+        "inspection",
+        "frame",
+        "corrosion",
+        "negated",
+    )
 
 
 def test_a_denial_ends_at_but(events):

@@ -2,6 +2,7 @@
 
 import random
 from datetime import date
+from itertools import pairwise
 
 import polars as pl
 import pytest
@@ -12,6 +13,7 @@ import logmine
 from logmine.errors import LexiconError, SettingsError
 from logmine.extracting import TABLE_NAMES, Settings, check_lexicons, extract_into, load_run
 from logmine.read import ReadOptions
+from logmine.schema import TABLES
 
 NOTES = [
     "L/H boom cyl leaking", "nil cracks in boom", "REPL U/S HYD HOSE", "? brg noisy", "boom cracked, welded 3/5",
@@ -64,8 +66,6 @@ def test_event_ids_are_unique_and_links_lead_somewhere(run):
 
 
 def test_required_columns_hold_no_null(run):
-    from logmine.schema import TABLES
-
     for name in TABLE_NAMES:
         for column in TABLES[name].columns:
             if not column.nullable:
@@ -128,7 +128,7 @@ def test_any_text_is_read_and_its_offsets_hold(extractor, text):
     for mention in result.mentions:
         assert text[mention.start : mention.end] == mention.text
     ends = [(m.start, m.end) for m in result.mentions]
-    assert all(a[1] <= b[0] for a, b in zip(ends, ends[1:], strict=False))
+    assert all(a[1] <= b[0] for a, b in pairwise(ends))
 
 
 @pytest.fixture(scope="module")

@@ -53,7 +53,7 @@ def test_blank_texts_have_no_mentions(tagger):
 
 def test_the_same_text_reads_the_same_in_any_company_and_order(tagger):
     alone = {text: tagger.tag([text])[0] for text in TEXTS}
-    chance = random.Random(7)  # noqa: S311
+    chance = random.Random(7)
     for _ in range(6):
         batch = chance.choices(TEXTS, k=chance.randrange(1, 40))
         assert tagger.tag(batch) == [alone[text] for text in batch]

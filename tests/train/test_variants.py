@@ -19,7 +19,7 @@ TEXT = Annotated(
 
 def variants(seed=1, **settings):
     quiet = {"masks": 0.0, "noise": 0.0, "normalized": 0.0}
-    return Variants.load(TrainSettings(**{**quiet, **settings}), random.Random(seed), LEXICONS, ["aviation"])  # noqa: S311
+    return Variants.load(TrainSettings(**{**quiet, **settings}), random.Random(seed), LEXICONS, ["aviation"])
 
 
 def surfaces(text):

@@ -94,7 +94,9 @@ def test_later_spans_stay_later(text, data):
 def test_a_wider_span_covers_a_narrower_one(text, data):
     outer = data.draw(spans(len(text.text)))
     inner = tuple(sorted(data.draw(st.integers(*outer)) for _ in range(2)))
-    assume(inner[0] < inner[1])  # an empty span has no characters to cover: beside dropped ones, it is any of two points
+    assume(
+        inner[0] < inner[1]
+    )  # an empty span has no characters to cover: beside dropped ones, it is any of two points
     assert covers(text.alignment.to_raw(*outer), text.alignment.to_raw(*inner))
 
 

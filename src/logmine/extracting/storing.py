@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any, Final
 
 from logmine.errors import FormatError, SettingsError
-from logmine.extracting.extract import extract
+from logmine.extracting.extraction import extract
 from logmine.extracting.run import TABLE_NAMES, Run
 from logmine.tables import read_table, write_table
 

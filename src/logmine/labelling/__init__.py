@@ -1,6 +1,6 @@
 """The road from images and a run's evidence to labels."""
 
-from logmine.labelling.label import label
+from logmine.labelling.labelling import label
 from logmine.labelling.labels import EXPORTS, Labels
 from logmine.labelling.settings import LabelSettings
 
