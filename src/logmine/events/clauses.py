@@ -12,7 +12,7 @@ from logmine.lexicon import LexiconRow, Lexicons
 from logmine.tokens import Token, tokenize
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from logmine.types import Found
 
@@ -32,7 +32,7 @@ class Item:
     """A mention (`found`), a link (its kind) or any other word (`word`), in text order.
 
     Args:
-        kind: A mention's label, a link's kind, or `word`.
+        kind: A mention's label, `SUBSTANCE`, a link's kind, or `word`.
         text: Lower-case normalised text.
         start: Offset in the normalised text.
         found: The mention, if it is one.
@@ -52,9 +52,11 @@ class ClauseSplitter:
 
     Args:
         lexicons: Where `links.csv` is.
+        is_substance: Tells a substance (kind `SUBSTANCE`) from a thing that has parts and fails.
     """
 
-    def __init__(self, lexicons: Lexicons) -> None:
+    def __init__(self, lexicons: Lexicons, is_substance: Callable[[str], bool]) -> None:
+        self._is_substance = is_substance
         self._links = {
             tuple(row.phrase.lower().split()): row.kind for row in reversed(lexicons.rows("links.csv", LinkRow))
         }
@@ -85,7 +87,10 @@ class ClauseSplitter:
             surface = text[found.start : found.end].lower()
             # Some corpora label "on" and "in" as places; here they link.
             link = self._links.get((surface,)) if found.mention.label == "POSITION" else None
-            items.append(Item(link or found.mention.label, surface, found.start, None if link else found))
+            kind: str = link or found.mention.label
+            if kind in {"COMPONENT", "CONSUMABLE"} and self._is_substance(surface):
+                kind = "SUBSTANCE"
+            items.append(Item(kind, surface, found.start, None if link else found))
             at = found.end
         return items + self._between(text, at, len(text))
 
@@ -106,7 +111,9 @@ class ClauseSplitter:
                 kind = self._links.get(tuple(words[at : at + length]))
                 if kind or length == 1:
                     phrase = " ".join(words[at : at + length])
-                    items.append(Item(kind or "word", phrase, offset + tokens[at].start))
+                    # A number before a thing counts it or says which: `RH no 6 track roller`.
+                    other = "filler" if phrase.isdecimal() else "word"
+                    items.append(Item(kind or other, phrase, offset + tokens[at].start))
                     at += length
                     break
         return items

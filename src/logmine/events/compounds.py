@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from logmine.lexicon import LexiconRow, Lexicons
+
 if TYPE_CHECKING:
     from logmine.concepts import Concepts
     from logmine.types import Found, Reading
@@ -14,24 +16,60 @@ _HEADS: Final = frozenset({"FAILURE", "ACTION"})
 _THINGS: Final = frozenset({"COMPONENT", "CONSUMABLE"})
 
 
-def joined(reading: Reading, concepts: Concepts) -> list[Found]:
-    """Return a reading's mentions with compounds as one.
+class SubstanceRow(LexiconRow):
+    """A row of `substances.csv`: what leaks, or is filled in, and is no component."""
 
-    Two things join unless the second is a substance (`pump` `oil`, before `leak`); two failures join if the lexicons
-    know only one of them.
+    word: str
+
+
+class Compounds:
+    """Joins mentions, and tells substances from things.
 
     Args:
-        reading: Its mentions are in text order.
-        concepts: Knows failures and substances.
+        lexicons: Where `substances.csv` is.
+        concepts: Knows failures and components.
     """
-    text = reading.normalized.text
-    found: list[Found] = []
-    for one in filter(_sure, reading.found):
-        if found and text[found[-1].end : one.start].strip(" -") == "" and _are_one(text, found[-1], one, concepts):
-            found[-1] = _join(reading, found[-1], one)
-        else:
-            found.append(one)
-    return found
+
+    def __init__(self, lexicons: Lexicons, concepts: Concepts) -> None:
+        self._concepts = concepts
+        self._substances = frozenset(row.word.lower() for row in lexicons.rows("substances.csv", SubstanceRow))
+
+    def __call__(self, reading: Reading) -> list[Found]:
+        """Return a reading's mentions with compounds as one.
+
+        Two things join unless the second is a substance (`pump` `oil`, before `leak`); two failures join if the
+        lexicons know only one of them; a specifier joins its thing if they know the two as one (`main` `pump`).
+
+        Args:
+            reading: Its mentions are in text order.
+        """
+        text = reading.normalized.text
+        joined: list[Found] = []  # from the last to the first: what a compound is, its last word says
+        for one in reversed([found for found in reading.found if _sure(found)]):
+            after = joined[-1] if joined else None
+            if after and not text[one.end : after.start].strip(" -") and self._are_one(text, one, after):
+                joined[-1] = _join(reading, one, after)
+            else:
+                joined.append(one)
+        return joined[::-1]
+
+    def is_substance(self, surface: str) -> bool:
+        """Tell whether a thing is what leaks, not what it leaks from: its last word is oil, coolant, air."""
+        last = surface.lower().split()[-1:]
+        return bool(last) and (last[0] in self._substances or last[0].removesuffix("s") in self._substances)
+
+    def _are_one(self, text: str, first: Found, second: Found) -> bool:
+        labels = {first.mention.label, second.mention.label}
+        surfaces = text[first.start : first.end], text[second.start : second.end]
+        if labels <= _THINGS:
+            return not self.is_substance(surfaces[1])
+        if labels == {"FAILURE"}:
+            known = [self._concepts.failure(surface) for surface in surfaces]
+            return sum(k.failure_mode is not None or k.defect is not None for k in known) < 2
+        if first.mention.label == "SPECIFIER" and second.mention.label == "COMPONENT":
+            whole, part = self._concepts.component(" ".join(surfaces)), self._concepts.component(surfaces[1])
+            return whole is not None and part is not None and whole.known and whole.name != part.name
+        return False
 
 
 def _sure(found: Found) -> bool:
@@ -39,23 +77,6 @@ def _sure(found: Found) -> bool:
     mention = found.mention
     unknown = mention.label in _HEADS and mention.concept in {None, "other"}
     return not unknown or mention.confidence >= SURE
-
-
-def is_substance(surface: str, concepts: Concepts) -> bool:
-    """Tell whether a thing is what leaks, not what it leaks from: oil, coolant, air."""
-    defect = concepts.failure(f"{surface} leak").defect
-    return defect is not None and defect.startswith("leak.")
-
-
-def _are_one(text: str, first: Found, second: Found, concepts: Concepts) -> bool:
-    labels = {first.mention.label, second.mention.label}
-    surface = text[second.start : second.end]
-    if labels <= _THINGS:
-        return not is_substance(surface, concepts)
-    if labels == {"FAILURE"}:
-        known = [concepts.failure(part) for part in (text[first.start : first.end], surface)]
-        return sum(k.failure_mode is not None or k.defect is not None for k in known) < 2
-    return False
 
 
 def _join(reading: Reading, first: Found, second: Found) -> Found:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from logmine.events.clauses import ClauseSplitter
-from logmine.events.compounds import joined
+from logmine.events.compounds import Compounds
 from logmine.events.linking import THINGS, component_of, coordinated, positions_of, target_of
 
 if TYPE_CHECKING:
@@ -76,29 +76,27 @@ class Drafter:
     """
 
     def __init__(self, lexicons: Lexicons, concepts: Concepts) -> None:
-        self._split = ClauseSplitter(lexicons)
+        self._joined = Compounds(lexicons, concepts)
+        self._split = ClauseSplitter(lexicons, self._joined.is_substance)
         self._concepts = concepts
 
     def __call__(self, reading: Reading) -> list[Draft]:
         """Return the drafts of a reading, in order of their heads."""
-        clauses = self._split(reading.normalized.text, joined(reading, self._concepts))
+        clauses = self._split(reading.normalized.text, self._joined(reading))
         drafts: list[Draft] = []
         for clause in clauses:
             coded = {at: self._coded(clause, at) for at, item in enumerate(clause) if item.kind == "FAILURE"}
-            absorbed = frozenset(index for indices, _ in coded.values() for index in indices)
-            self._failures(clause, coded, absorbed, drafts)
-            self._actions(clause, absorbed, drafts)
+            self._failures(clause, coded, drafts)
+            self._actions(clause, drafts)
         drafts = sorted(_merged(_topical(drafts), self._concepts), key=lambda draft: draft.head.start)
         return _dated(_linked(drafts, clauses), clauses)
 
-    def _failures(
-        self, clause: Clause, coded: dict[int, tuple[list[int], Failure]], absorbed: frozenset[int], drafts: list[Draft]
-    ) -> None:
+    def _failures(self, clause: Clause, coded: dict[int, tuple[list[int], Failure]], drafts: list[Draft]) -> None:
         inherited: int | None = None
         made: list[list[Draft]] = []
         for at in sorted(coded, reverse=True):
             substances, failure = coded[at]
-            thing = component_of(clause, at, absorbed)
+            thing = component_of(clause, at)
             if thing is None and inherited is not None and _listed(clause, at):
                 thing = inherited
             inherited = thing
@@ -106,12 +104,12 @@ class Drafter:
             made.append(self._placed(base, clause, thing))
         drafts.extend(draft for placed in reversed(made) for draft in placed)
 
-    def _actions(self, clause: Clause, absorbed: frozenset[int], drafts: list[Draft]) -> None:
+    def _actions(self, clause: Clause, drafts: list[Draft]) -> None:
         first = len(drafts)  # drafts of this clause's actions follow
         for at, item in enumerate(clause):
             if item.kind != "ACTION" or item.found is None:
                 continue
-            thing, failure = target_of(clause, at, absorbed)
+            thing, failure = target_of(clause, at)
             coded = self._concepts.failure(item.text)
             draft = Draft(action=item.found, action_type=self._concepts.action(item.text))
             if coded.prior_repair:
@@ -173,12 +171,10 @@ class Drafter:
         if alone.defect is None:
             return [], alone
         for beside in (at - 1, at + 1):
-            if 0 <= beside < len(clause) and clause[beside].kind in THINGS:
-                phrase = f"{clause[beside].text} {clause[at].text}"
-                together = self._concepts.failure(phrase)
+            if 0 <= beside < len(clause) and clause[beside].kind in {"SUBSTANCE", *THINGS}:
+                together = self._concepts.failure(f"{clause[beside].text} {clause[at].text}")
                 if together.defect and together.defect.startswith(f"{alone.defect}."):
-                    # `pump oil leak`: a substance is no component; `hose leak` never codes deeper than `leak`.
-                    return [beside], together
+                    return [beside] if clause[beside].kind == "SUBSTANCE" else [], together
         return [], alone
 
 

@@ -15,16 +15,16 @@ if TYPE_CHECKING:
 THINGS: Final = frozenset({"COMPONENT", "CONSUMABLE"})
 # What may stand between a word and the thing it speaks of without parting them.
 _TRANSPARENT: Final = frozenset(
-    {"filler", "POSITION", "SPECIFIER", "ATTRIBUTE", "QUANTITY", "ASSET", "AGENT", "DATE", "word"}
+    {"filler", "POSITION", "SPECIFIER", "ATTRIBUTE", "QUANTITY", "ASSET", "AGENT", "DATE", "SUBSTANCE", "word"}
 )
 _LISTED: Final = frozenset({"coordinates", "comma", "POSITION", "SPECIFIER", "filler", "QUANTITY"})
-_BESIDE: Final = frozenset({"SPECIFIER", "QUANTITY", "filler", "FAILURE", "ATTRIBUTE"})
+_BESIDE: Final = frozenset({"SPECIFIER", "QUANTITY", "filler", "FAILURE", "ATTRIBUTE", "SUBSTANCE"})
 # What may stand between an attribute and its thing: `loose or corroded clamps`.
 _TOUCHING: Final = frozenset({"FAILURE", "coordinates", "POSITION", "SPECIFIER"})
 _VERBAL: Final = ("ing", "ed", "en", "orn", "ose", "ent")  # leaking, cracked, broken, worn, loose, bent
 
 
-def component_of(clause: Clause, at: int, absorbed: frozenset[int] = frozenset()) -> int | None:
+def component_of(clause: Clause, at: int) -> int | None:
     """Return the index of the component that the failure at `at` belongs to.
 
     In order of preference: a thing side by side with it, before (`hose leaking`) or behind (`loose bolts`); the thing
@@ -34,10 +34,9 @@ def component_of(clause: Clause, at: int, absorbed: frozenset[int] = frozenset()
     Args:
         clause: Items of one clause.
         at: Index of the failure.
-        absorbed: Indices that are part of the failure's own words (`oil` in `oil leak`).
     """
-    before = _thing(clause, range(at - 1, -1, -1), absorbed)
-    after = _thing(clause, range(at + 1, len(clause)), absorbed)
+    before = _thing(clause, range(at - 1, -1, -1))
+    after = _thing(clause, range(at + 1, len(clause)))
     if before is not None and _parted(clause, before, at):
         before = None
     if after is not None and _parted(clause, at, after):
@@ -48,10 +47,10 @@ def component_of(clause: Clause, at: int, absorbed: frozenset[int] = frozenset()
         return after
     if after is not None and not located and before != at - 1 and _between(clause, at, after) <= _TOUCHING:
         return after
-    return after if before is None else _head(clause, before, absorbed)
+    return after if before is None else _head(clause, before)
 
 
-def target_of(clause: Clause, at: int, absorbed: frozenset[int] = frozenset()) -> tuple[int | None, int | None]:
+def target_of(clause: Clause, at: int) -> tuple[int | None, int | None]:
     """Return the indices of the thing and of the failure that the action at `at` acts on.
 
     The object behind it (`replaced leaking seal`), else the subject before it (`hose replaced`).
@@ -59,12 +58,11 @@ def target_of(clause: Clause, at: int, absorbed: frozenset[int] = frozenset()) -
     Args:
         clause: Items of one clause.
         at: Index of the action.
-        absorbed: Indices that are part of a failure's own words.
     """
     for indices in (range(at + 1, len(clause)), range(at - 1, -1, -1)):
-        thing, failure = _nearest(clause, at, [i for i in indices if i not in absorbed])
+        thing, failure = _nearest(clause, at, indices)
         if thing is not None and thing < at:
-            thing = _head(clause, thing, absorbed)
+            thing = _head(clause, thing)
         if thing is not None or failure is not None:
             return thing, failure
     return None, None
@@ -110,12 +108,20 @@ def positions_of(clause: Clause, thing: int) -> list[list[Item]]:
 
 
 def _whole(clause: Clause, thing: int) -> int | None:
-    """Return the thing that one is placed on: the flap of `trailing edge of RH flap`."""
+    """Return the thing that one is placed on, or that heads its clause.
+
+    The flap of `trailing edge of RH flap`, the engine of `turbo LHS engine` and of `RH eng - broken bolts`.
+    """
     for at in range(thing + 1, len(clause)):
         if clause[at].kind in THINGS:
-            return at if "locates" in _between(clause, thing, at) else None
+            return at if _between(clause, thing, at) & {"locates", "POSITION"} else None
         if clause[at].kind not in {"locates", "POSITION", "SPECIFIER", "filler"}:
             break
+    for at in range(thing - 1, -1, -1):
+        if clause[at].kind in THINGS:
+            between = clause[at + 1 : thing]
+            headed = any(item.text in {"-", ":"} for item in between)
+            return at if headed and all(item.kind in _BESIDE for item in between) else None
     return None
 
 
@@ -154,15 +160,15 @@ def _nearest(clause: Clause, at: int, indices: Iterable[int]) -> tuple[int | Non
     return thing, failure
 
 
-def _head(clause: Clause, thing: int, absorbed: frozenset[int]) -> int:
+def _head(clause: Clause, thing: int) -> int:
     """Return the thing that another only places: the hose of `hose on boom leaking`."""
     located = False
     for index in range(thing - 1, -1, -1):
         kind = clause[index].kind
         if kind == "locates":
             located = True
-        elif kind in THINGS and located and index not in absorbed:
-            return _head(clause, index, absorbed)
+        elif kind in THINGS and located:
+            return _head(clause, index)
         elif kind not in {"POSITION", "SPECIFIER", "filler", "word"}:
             break
     return thing
@@ -178,11 +184,11 @@ def _far(clause: Clause, low: int, high: int) -> bool:
     return any(item.kind in THINGS for item in clause[low + 1 : high])
 
 
-def _thing(clause: Clause, indices: Iterable[int], absorbed: frozenset[int]) -> int | None:
+def _thing(clause: Clause, indices: Iterable[int]) -> int | None:
     for index in indices:
         if clause[index].kind in {"comma", "cause_follows", "effect_follows", "ACTION"}:
             return None
-        if clause[index].kind in THINGS and index not in absorbed:
+        if clause[index].kind in THINGS:
             return index
     return None
 
@@ -192,4 +198,4 @@ def _between(clause: Clause, low: int, high: int) -> set[str]:
 
 
 def _parted(clause: Clause, low: int, high: int) -> bool:
-    return not _between(clause, low, high) <= _TRANSPARENT | {"FAILURE", "coordinates", "locates", "CONSUMABLE"}
+    return not _between(clause, low, high) <= _TRANSPARENT | {"FAILURE", "coordinates", "locates"}

@@ -3,24 +3,32 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, cast
 
 from logmine import dates
 from logmine.context.cues import CueRow
+from logmine.lexicon import LexiconRow, Lexicons
 from logmine.tokens import tokenize
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from logmine.concepts import Concepts
-    from logmine.lexicon import Lexicons
     from logmine.tagger import TaggedSpan
     from logmine.types import MentionLabel, NormalizedText
 
+_COUNTERPART: Final = {"COMPONENT": "FAILURE", "FAILURE": "COMPONENT"}
+_PARTS: Final = frozenset({"COMPONENT", "CONSUMABLE", "SPECIFIER"})
 LEXICAL_CONFIDENCE: Final = 0.6  # what the model passed over
 _LINE_END: Final = re.compile(r"\s*\n\s*")
 _CUT: Final = re.compile(r"\s*\n\s*|\s+(?:and|or|nor|&)\s+", re.IGNORECASE)
+
+
+class NoMentionRow(LexiconRow):
+    """A row of `no_mentions.csv`: a word that models take for a failure or an action, and that is neither alone."""
+
+    word: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,18 +46,15 @@ class Candidates:
     """Collects candidates.
 
     Args:
-        lexicons: Where `cues.csv` is: words that deny are no failure by themselves.
+        lexicons: Where `cues.csv` and `no_mentions.csv` are: words that are no failure and no action by themselves.
         concepts: What the lexicons know of a text.
     """
 
     def __init__(self, lexicons: Lexicons, concepts: Concepts) -> None:
         self._concepts = concepts
-        self._denials = frozenset(
-            word
-            for row in lexicons.rows("cues.csv", CueRow)
-            if row.assertion == "negated"
-            for word in row.cue.lower().split()
-        )
+        denials = (row.cue for row in lexicons.rows("cues.csv", CueRow) if row.assertion == "negated")
+        others = (row.word for row in lexicons.rows("no_mentions.csv", NoMentionRow))
+        self._empty = frozenset(word for phrase in (*denials, *others) for word in phrase.lower().split())
 
     def __call__(self, text: NormalizedText, tagged: Iterable[TaggedSpan]) -> list[Candidate]:
         """Return the candidates of a text, in order, not overlapping.
@@ -63,7 +68,7 @@ class Candidates:
         """
         scars, lexical = self._lexical(text.text)
         model = [part for span in tagged for part in self._parts(text.text, span)]
-        return _without_overlaps([*_patterns(text), *scars, *model, *lexical])
+        return _without_overlaps([*_patterns(text), *scars, *_widened(model, lexical), *lexical])
 
     def _lexical(self, text: str) -> tuple[list[Candidate], list[Candidate]]:
         scars: list[Candidate] = []
@@ -78,16 +83,45 @@ class Candidates:
     def _parts(self, text: str, span: TaggedSpan) -> Iterator[Candidate]:
         """Yield a model's span, parted at line ends: a mention stands in one text column.
 
-        A failure is parted at `and` and `nor` too, and dropped if it is but a denial.
+        A failure is parted at `and` and `nor` too. What is but a denial is no failure, what has no digit no asset.
         """
         label = cast("MentionLabel", span.label)
+        if label == "ASSET" and not any(map(str.isdigit, text[span.start : span.end])):
+            return  # a code has a digit; what patterns and lexicons know of these words comes after
         at = span.start
         for cut in [*(_CUT if label == "FAILURE" else _LINE_END).finditer(text, span.start, span.end), None]:
             end = cut.start() if cut else span.end
             words = [token.text.lower() for token in tokenize(text[at:end])]
-            if words and not (label == "FAILURE" and self._denials.issuperset(words)):
-                yield Candidate(label, at, end, span.confidence, "model")
+            if words and not (label in {"FAILURE", "ACTION"} and self._empty.issuperset(words)):
+                yield from self._attributes(text, Candidate(label, at, end, span.confidence, "model"))
             at = cut.end() if cut else end
+
+    def _attributes(self, text: str, candidate: Candidate) -> Iterator[Candidate]:
+        """Yield a span parted into a component and its failure: `chipped` `tooth`, `bearing` `failure`."""
+        surface = text[candidate.start : candidate.end]
+        other = _COUNTERPART.get(candidate.label)
+        known = self._concepts.lexical(surface) if other and " " in surface else []
+        if len(known) > 1 and known[0][:2] == (other, 0) and known[1][0] == candidate.label:
+            label, _, end = known[0]
+            yield Candidate(
+                cast("MentionLabel", label), candidate.start, candidate.start + end, LEXICAL_CONFIDENCE, "lexicon"
+            )
+            yield replace(candidate, start=candidate.start + known[1][1])
+        else:
+            yield candidate
+
+
+def _widened(model: list[Candidate], lexical: list[Candidate]) -> list[Candidate]:
+    """Return the model's candidates, components as wide as the lexicons know them: `grease line`, not `line`."""
+    for known in lexical:
+        if known.label != "COMPONENT":
+            continue
+        touched = [c for c in model if c.start < known.end and known.start < c.end]
+        inside = all(known.start <= c.start and c.end <= known.end for c in touched)
+        if touched and inside and all(c.label in _PARTS for c in touched):
+            wide = replace(known, confidence=min(c.confidence for c in touched), source="model")
+            model = [wide if c is touched[0] else c for c in model if c is touched[0] or c not in touched]
+    return model
 
 
 def _patterns(text: NormalizedText) -> Iterator[Candidate]:
