@@ -160,7 +160,11 @@ class Components:
         """Name a component after its pieces, owner before owned; the last piece is what it is."""
         *before, head = pieces
         # `engine turbocharger` is a turbocharger: the tree says so already.
-        owners = [piece for piece in before if not (piece.known and head.known and self._within(head.name, piece.name))]
+        owners = [
+            piece
+            for piece in dict.fromkeys(before)
+            if not (piece.known and head.known and self._within(head.name, piece.name))
+        ]
         name = " ".join(piece.name for piece in (*owners, head))
         known = all(piece.known for piece in pieces)
         if any(piece.known for piece in owners):
