@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from spacy.matcher import PhraseMatcher
-from spacy.tokens import Doc
-from spacy.vocab import Vocab
-
 from logmine.tokens import tokenize
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Sequence
+
+    from spacy.tokens import Doc
 
     from logmine.tokens import Token
 
@@ -32,6 +30,12 @@ class PhraseFinder:
     """
 
     def __init__(self, wordings: Iterable[str]) -> None:
+        # Loading spaCy takes longer than all of logmine: not before it is needed.
+        from spacy.matcher import PhraseMatcher  # noqa: PLC0415
+        from spacy.tokens import Doc  # noqa: PLC0415
+        from spacy.vocab import Vocab  # noqa: PLC0415
+
+        self._new_doc = Doc
         phrases = {wording: lowered(tokenize(wording)) for wording in wordings}
         self._known = {word for words in phrases.values() for word in words}
         self._vocab = Vocab()
@@ -66,7 +70,7 @@ class PhraseFinder:
 
     def _doc(self, words: Sequence[str]) -> Doc:
         # Words of no phrase share one place, so that the vocabulary doesn't grow with the log.
-        return Doc(self._vocab, words=[word if word in self._known else "_" for word in words])
+        return self._new_doc(self._vocab, words=[word if word in self._known else "_" for word in words])
 
 
 def _crosses(start: int, end: int, whole: Iterable[tuple[int, int]]) -> bool:

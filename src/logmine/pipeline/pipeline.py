@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from logmine.concepts import Concepts
@@ -20,7 +22,7 @@ if TYPE_CHECKING:
     from logmine.tagger import TaggedSpan
     from logmine.types import ActionStatus, NormalizedText
 
-BATCH: Final = 2048
+BATCH: Final = 512  # texts tagged together: enough of each length, and little to wait for
 JUDGED: Final = frozenset({"FAILURE", "ACTION", "COMPONENT", "CONSUMABLE"})
 
 
@@ -50,8 +52,9 @@ class Pipeline:
             raise ModelError(f"{folder}: speaks of {', '.join(odd)}; a pipeline needs a model of the scheme logmine")
         self.model = {"name": self.tagger.description.name, **fingerprint(folder)}
         self._normalize = Normalizer(lexicons, domain)
-        self._context = Context(lexicons)
         self._candidates = Candidates(lexicons, self.concepts)
+        # Loaded with the first reading, while its batch is tagged: it brings spaCy.
+        self._context = lru_cache(maxsize=1)(lambda: Context(lexicons))
 
     def read(self, texts: Sequence[str], progress: Callable[[int], None] | None = None) -> list[Reading]:
         """Read texts, each distinct one once.
@@ -64,25 +67,25 @@ class Pipeline:
             A reading for each text, in order.
         """
         distinct = list(dict.fromkeys(texts))
+        batches = [distinct[at : at + BATCH] for at in range(0, len(distinct), BATCH)]
         readings: dict[str, Reading] = {}
-        for at in range(0, len(distinct), BATCH):
-            batch = distinct[at : at + BATCH]
-            readings.update(zip(batch, self._read(batch), strict=True))
-            if progress is not None:
-                progress(len(batch))
+        # The model works outside Python: while one batch is read, the next is tagged.
+        with ThreadPoolExecutor(1) as ahead:
+            tagging = [ahead.submit(self._tag, batch) for batch in batches]
+            for batch, tagged in zip(batches, tagging, strict=True):
+                readings |= {text: self._reading(*found) for text, found in zip(batch, tagged.result(), strict=True)}
+                if progress is not None:
+                    progress(len(batch))
         return [readings[text] for text in texts]
 
-    def _read(self, texts: Sequence[str]) -> list[Reading]:
+    def _tag(self, texts: Sequence[str]) -> list[tuple[NormalizedText, list[TaggedSpan]]]:
         normalized = [self._normalize(text) for text in texts]
-        # Raw texts that differ can be the same once normalised.
-        distinct = list(dict.fromkeys(text.text for text in normalized))
-        tagged = dict(zip(distinct, self.tagger.tag(distinct), strict=True))
-        return [self._reading(text, tagged[text.text]) for text in normalized]
+        return list(zip(normalized, self.tagger.tag([text.text for text in normalized]), strict=True))
 
     def _reading(self, text: NormalizedText, tagged: Iterable[TaggedSpan]) -> Reading:
         candidates = self._candidates(text, tagged)
         judged = [(c.label, c.start, c.end) for c in candidates if c.label in JUDGED]
-        judgements = dict(zip(judged, self._context.judge(text.text, judged), strict=True))
+        judgements = dict(zip(judged, self._context().judge(text.text, judged), strict=True))
         found: list[Found] = []
         for candidate in candidates:
             start, end = text.alignment.to_raw(candidate.start, candidate.end)
@@ -108,7 +111,7 @@ class Pipeline:
     def _status(self, text: str, candidate: Candidate) -> ActionStatus | None:
         if candidate.label != "ACTION":
             return None
-        return self._context.action_status(text, (candidate.start, candidate.end))
+        return self._context().action_status(text, (candidate.start, candidate.end))
 
     def _concept(self, label: str, surface: str) -> str | None:
         if label in {"COMPONENT", "CONSUMABLE"}:

@@ -62,15 +62,15 @@ class Session:
         Returns:
             Per window, logits (pieces, tags).
         """
-        scores: list[NDArray[np.float32] | None] = [None] * len(windows)
-        batches = list(_batches(windows))
+        # Texts that differ by case or repeat themselves make the same window: it is scored once.
+        distinct = list(dict.fromkeys(tuple(window) for window in windows))
+        scores: dict[tuple[int, ...], NDArray[np.float32]] = {}
         with ThreadPoolExecutor(min(WORKERS, os.cpu_count() or 1)) as pool:
-            for batch, logits in zip(
-                batches, pool.map(lambda batch: self._score(windows, batch), batches), strict=True
-            ):
-                for at, index in enumerate(batch):
-                    scores[index] = logits[at]
-        return [score for score in scores if score is not None]
+            batches = list(_batches(distinct))
+            scored = pool.map(lambda batch: self._score(distinct, batch), batches)
+            for batch, logits in zip(batches, scored, strict=True):
+                scores |= {distinct[index]: logits[at] for at, index in enumerate(batch)}
+        return [scores[tuple(window)] for window in windows]
 
     def _score(self, windows: Sequence[Sequence[int]], batch: Sequence[int]) -> NDArray[np.float32]:
         ids = np.array([windows[index] for index in batch], dtype=np.int64)
