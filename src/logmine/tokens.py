@@ -17,11 +17,12 @@ class Token(NamedTuple):
     end: int
 
 
-# In order: numbers with separators, and dates; `#2`; words with inner marks (`u/s`, `won't`, `p.t.o`); any other
-# character that isn't white space, alone. No alternative matches nothing and no quantifier nests: the scan is linear.
+# In order: numbers with separators, and dates; `R.H.`; `#2`; words with inner marks (`u/s`, `won't`, `p.t.o`); any
+# other character that isn't white space, alone. No alternative matches nothing, no quantifier nests: it is linear.
 _WORD: Final = re.compile(
     r"""
       \d+(?:[./:,\-]\d+)+(?=\W|_|\Z)
+    | (?:[^\W\d_]\.){2,}(?![^\W_])
     | \#\d+
     | (?:[^\W_][\u0300-\u036f]*)+(?:[/&'’.\-]+(?:[^\W_][\u0300-\u036f]*)+)*
     | \S

@@ -91,6 +91,9 @@ class ClauseSplitter:
             if kind in {"COMPONENT", "CONSUMABLE"} and self._is_substance(surface):
                 kind = "SUBSTANCE"
             items.append(Item(kind, surface, found.start, None if link else found))
+            last = surface.split()[-1:]
+            if kind == "POSITION" and self._links.get(tuple(last)) == "locates":  # `at back of` the boom
+                items.append(Item("locates", last[0], found.end - len(last[0])))
             at = found.end
         return items + self._between(text, at, len(text))
 

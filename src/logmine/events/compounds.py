@@ -12,12 +12,13 @@ if TYPE_CHECKING:
     from logmine.types import Found, Reading
 
 SURE: Final = 0.5  # chosen on the dev part of corpora/gold
+_GENERIC: Final = frozenset({None, "FTF", "UNK"})  # `fault`, `problem`, words that the lexicons don't know
 _HEADS: Final = frozenset({"FAILURE", "ACTION"})
 _THINGS: Final = frozenset({"COMPONENT", "CONSUMABLE"})
 
 
-class SubstanceRow(LexiconRow):
-    """A row of `substances.csv`: what leaks, or is filled in, and is no component."""
+class WordRow(LexiconRow):
+    """A row of `substances.csv` (what leaks, and is no component) or `conduits.csv` (what leads to its whole)."""
 
     word: str
 
@@ -26,19 +27,21 @@ class Compounds:
     """Joins mentions, and tells substances from things.
 
     Args:
-        lexicons: Where `substances.csv` is.
+        lexicons: Where `substances.csv` and `conduits.csv` are.
         concepts: Knows failures and components.
     """
 
     def __init__(self, lexicons: Lexicons, concepts: Concepts) -> None:
         self._concepts = concepts
-        self._substances = frozenset(row.word.lower() for row in lexicons.rows("substances.csv", SubstanceRow))
+        self._substances = frozenset(row.word.lower() for row in lexicons.rows("substances.csv", WordRow))
+        self._conduits = frozenset(row.word.lower() for row in lexicons.rows("conduits.csv", WordRow))
 
     def __call__(self, reading: Reading) -> list[Found]:
         """Return a reading's mentions with compounds as one.
 
-        Two things join unless the second is a substance (`pump` `oil`, before `leak`); two failures join if the
-        lexicons know only one of them; a specifier joins its thing if they know the two as one (`main` `pump`).
+        Two things join unless the second is a substance (`pump` `oil`, before `leak`), or the whole that a conduit
+        leads to (`grease hose` `bucket pin`); two failures join if one of them says nothing more (`overtemp`
+        `fault`); a specifier joins its thing if they know the two as one (`main` `pump`).
 
         Args:
             reading: Its mentions are in text order.
@@ -56,16 +59,22 @@ class Compounds:
     def is_substance(self, surface: str) -> bool:
         """Tell whether a thing is what leaks, not what it leaks from: its last word is oil, coolant, air."""
         last = surface.lower().split()[-1:]
-        return bool(last) and (last[0] in self._substances or last[0].removesuffix("s") in self._substances)
+        return bool(last) and not self._substances.isdisjoint({last[0], last[0].removesuffix("s")})
+
+    def _leads_to(self, first: str, second: str) -> bool:
+        whole = self._concepts.component(second) if " " in second else None
+        last = first.lower().split()[-1]
+        leads = not self._conduits.isdisjoint({last, last.removesuffix("s")})
+        return leads and whole is not None and whole.known
 
     def _are_one(self, text: str, first: Found, second: Found) -> bool:
         labels = {first.mention.label, second.mention.label}
         surfaces = text[first.start : first.end], text[second.start : second.end]
         if labels <= _THINGS:
-            return not self.is_substance(surfaces[1])
+            return not self.is_substance(surfaces[1]) and not self._leads_to(*surfaces)
         if labels == {"FAILURE"}:
             known = [self._concepts.failure(surface) for surface in surfaces]
-            return sum(k.failure_mode is not None or k.defect is not None for k in known) < 2
+            return any(k.defect is None and k.failure_mode in _GENERIC for k in known)
         if first.mention.label == "SPECIFIER" and second.mention.label == "COMPONENT":
             whole, part = self._concepts.component(" ".join(surfaces)), self._concepts.component(surfaces[1])
             return whole is not None and part is not None and whole.known and whole.name != part.name

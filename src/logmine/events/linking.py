@@ -18,7 +18,7 @@ _TRANSPARENT: Final = frozenset(
     {"filler", "POSITION", "SPECIFIER", "ATTRIBUTE", "QUANTITY", "ASSET", "AGENT", "DATE", "SUBSTANCE", "word"}
 )
 _LISTED: Final = frozenset({"coordinates", "comma", "POSITION", "SPECIFIER", "filler", "QUANTITY"})
-_BESIDE: Final = frozenset({"SPECIFIER", "QUANTITY", "filler", "FAILURE", "ATTRIBUTE", "SUBSTANCE"})
+_BESIDE: Final = frozenset({"ASSET", "SPECIFIER", "QUANTITY", "filler", "FAILURE", "ATTRIBUTE", "SUBSTANCE"})
 # What may stand between an attribute and its thing: `loose or corroded clamps`.
 _TOUCHING: Final = frozenset({"FAILURE", "coordinates", "POSITION", "SPECIFIER"})
 _VERBAL: Final = ("ing", "ed", "en", "orn", "ose", "ent")  # leaking, cracked, broken, worn, loose, bent
@@ -45,8 +45,9 @@ def component_of(clause: Clause, at: int) -> int | None:
     noun = not any(word.endswith(_VERBAL) for word in clause[at].text.split())
     if located and noun:
         return after
-    if after is not None and not located and before != at - 1 and _between(clause, at, after) <= _TOUCHING:
-        return after
+    beside = after is not None and not located and _between(clause, at, after) <= _TOUCHING
+    if beside and (before != at - 1 or after == at + 1):
+        return after  # `loose bolts`, and of `turbo loose clamp` the clamp
     return after if before is None else _head(clause, before)
 
 
@@ -99,9 +100,12 @@ def positions_of(clause: Clause, thing: int) -> list[list[Item]]:
 
     Items that stand together are one place (`L/H front`); coordinated ones are several (`L/H & R/H`).
     """
-    before = _places(clause, range(thing - 1, -1, -1))
+    before = [place[::-1] for place in _places(clause, range(thing - 1, -1, -1))[::-1]]
     if before:
-        return [place[::-1] for place in before[::-1]]
+        after = _places(clause, range(thing + 1, thing + 2)) if thing + 1 < len(clause) else []
+        follows = thing + 2 < len(clause) and clause[thing + 2].kind in THINGS
+        # `front timing cover LH` sits at one place, front left.
+        return [before[0] + after[0]] if after and len(before) == 1 and not follows else before
     behind = _places(clause, range(thing + 1, len(clause)))
     whole = None if behind else _whole(clause, thing)
     return behind if whole is None else positions_of(clause, whole)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from logmine.types import MentionLabel, NormalizedText
 
 _COUNTERPART: Final = {"COMPONENT": "FAILURE", "FAILURE": "COMPONENT"}
-_PARTS: Final = frozenset({"COMPONENT", "CONSUMABLE", "SPECIFIER"})
+_PARTS: Final = frozenset({"COMPONENT", "CONSUMABLE", "SPECIFIER", "FAILURE"})
 LEXICAL_CONFIDENCE: Final = 0.6  # what the model passed over
 _LINE_END: Final = re.compile(r"\s*\n\s*")
 _CUT: Final = re.compile(r"\s*\n\s*|\s+(?:and|or|nor|&)\s+", re.IGNORECASE)
@@ -118,7 +118,8 @@ def _widened(model: list[Candidate], lexical: list[Candidate]) -> list[Candidate
             continue
         touched = [c for c in model if c.start < known.end and known.start < c.end]
         inside = all(known.start <= c.start and c.end <= known.end for c in touched)
-        if touched and inside and all(c.label in _PARTS for c in touched):
+        labels = {c.label for c in touched}
+        if touched and inside and labels <= _PARTS and labels != {"FAILURE"}:
             wide = replace(known, confidence=min(c.confidence for c in touched), source="model")
             model = [wide if c is touched[0] else c for c in model if c is touched[0] or c not in touched]
     return model
