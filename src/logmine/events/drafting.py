@@ -88,7 +88,9 @@ class Drafter:
             coded = {at: self._coded(clause, at) for at, item in enumerate(clause) if item.kind == "FAILURE"}
             self._failures(clause, coded, drafts)
             self._actions(clause, drafts)
-        drafts = sorted(_merged(_topical(drafts), self._concepts), key=lambda draft: draft.head.start)
+        drafts = sorted(
+            _merged(_topical(drafts, self._bare(clauses, drafts)), self._concepts), key=lambda draft: draft.head.start
+        )
         return _dated(_linked(drafts, clauses), clauses)
 
     def _failures(self, clause: Clause, coded: dict[int, tuple[list[int], Failure]], drafts: list[Draft]) -> None:
@@ -161,6 +163,11 @@ class Drafter:
             ]
         return placed
 
+    def _bare(self, clauses: Sequence[Clause], drafts: Sequence[Draft]) -> list[Draft]:
+        taken = {id(draft.component) for draft in drafts}
+        things = ((c, at) for c in clauses for at, item in enumerate(c) if item.kind in THINGS)
+        return [d for c, at in things if id(c[at].found) not in taken for d in self._placed(Draft(), c, at)]
+
     def _spot(self, place: list[Item]) -> str | None:
         together = self._concepts.position(" ".join(item.text for item in place))
         return together or next((p for item in place if (p := self._concepts.position(item.text))), None)
@@ -192,12 +199,16 @@ def _founds(clause: Clause, indices: Iterable[int]) -> tuple[Found, ...]:
     return tuple(found for i in indices if (found := clause[i].found) is not None)
 
 
-def _topical(drafts: Sequence[Draft]) -> list[Draft]:
+def _topical(drafts: Sequence[Draft], bare: Sequence[Draft]) -> list[Draft]:
     """Return the drafts with a component for failures that name none: what the text spoke of last.
 
-    `bucket teeth worn, 3 missing`; `hose weeps when hot. May fail`. Not for denials: who can say what was looked at.
+    `bucket teeth worn, 3 missing`; `Aircon. Not working`. Not for denials: who can say what was looked at.
+
+    Args:
+        drafts: All drafts of a text.
+        bare: Components that the text names and no draft speaks of.
     """
-    told = [(draft.component.start, draft) for draft in drafts if draft.component is not None]
+    told = [(draft.component.start, draft) for draft in (*drafts, *bare) if draft.component is not None]
     complete = []
     for draft in drafts:
         failure = draft.failure

@@ -46,7 +46,7 @@ def component_of(clause: Clause, at: int) -> int | None:
     if located and noun:
         return after
     beside = after is not None and not located and _between(clause, at, after) <= _TOUCHING
-    if beside and (before != at - 1 or after == at + 1):
+    if beside and (before != at - 1 or (after == at + 1 and " " not in clause[at].text)):
         return after  # `loose bolts`, and of `turbo loose clamp` the clamp
     return after if before is None else _head(clause, before)
 
@@ -114,7 +114,8 @@ def positions_of(clause: Clause, thing: int) -> list[list[Item]]:
 def _whole(clause: Clause, thing: int) -> int | None:
     """Return the thing that one is placed on, or that heads its clause.
 
-    The flap of `trailing edge of RH flap`, the engine of `turbo LHS engine` and of `RH eng - broken bolts`.
+    The flap of `trailing edge of RH flap`, the engine of `turbo LHS engine` and of `RH eng - broken bolts`, the motor
+    of `RH motor blown hose`.
     """
     for at in range(thing + 1, len(clause)):
         if clause[at].kind in THINGS:
@@ -124,7 +125,7 @@ def _whole(clause: Clause, thing: int) -> int | None:
     for at in range(thing - 1, -1, -1):
         if clause[at].kind in THINGS:
             between = clause[at + 1 : thing]
-            headed = any(item.text in {"-", ":"} for item in between)
+            headed = any(item.text in {"-", ":"} for item in between) or {i.kind for i in between} == {"FAILURE"}
             return at if headed and all(item.kind in _BESIDE for item in between) else None
     return None
 

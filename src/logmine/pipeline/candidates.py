@@ -93,8 +93,14 @@ class Candidates:
             end = cut.start() if cut else span.end
             words = [token.text.lower() for token in tokenize(text[at:end])]
             if words and not (label in {"FAILURE", "ACTION"} and self._empty.issuperset(words)):
-                yield from self._attributes(text, Candidate(label, at, end, span.confidence, "model"))
+                kind = "ACTION" if label == "FAILURE" and self._is_action(text[at:end]) else label
+                yield from self._attributes(text, Candidate(kind, at, end, span.confidence, "model"))
             at = cut.end() if cut else end
+
+    def _is_action(self, surface: str) -> bool:
+        """Tell whether the lexicons know words as an action, and as no failure: `bleed`."""
+        failure = self._concepts.failure(surface)
+        return failure.failure_mode is None and failure.defect is None and self._concepts.action(surface) != "other"
 
     def _attributes(self, text: str, candidate: Candidate) -> Iterator[Candidate]:
         """Yield a span parted into a component and its failure: `chipped` `tooth`, `bearing` `failure`."""
