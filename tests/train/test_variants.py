@@ -34,14 +34,7 @@ def test_masks_become_plausible_identifiers_and_labels_stay():
     text = variants(masks=1.0).draw(TEXT)
     assert "<id>" not in text.text
     assert "item_id" not in text.text
-    assert {label: words for label, words in surfaces(text).items() if label != "ASSET"} == surfaces(TEXT)
-
-
-def test_an_identifier_in_place_of_a_mask_is_an_asset():
-    text = variants(masks=1.0).draw(TEXT)
-    first, last = text.text.split(" ")[0], text.text.split(" ")[-1]
-    assets = [text.text[span.start : span.end] for span in text.spans if span.label == "ASSET"]
-    assert assets == [first, last]
+    assert surfaces(text) == surfaces(TEXT)
 
 
 def test_normalised_variants_carry_their_labels():

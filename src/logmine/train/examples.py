@@ -20,9 +20,6 @@ if TYPE_CHECKING:
     from logmine.tokens import Token
 
 IGNORED: Final = -100  # what transformers' collators and losses leave out
-# What a tag that may be right counts beside the likeliest. Were it 1, nothing would hold a word to the likeliest: the
-# probability would spread over all of them, and a wrong tag could win against every one of the right ones.
-DOUBT: Final = 0.3
 _EDGES: Final = frozenset(".,;:!?-")
 
 
@@ -44,34 +41,33 @@ class TagSets:
 
     labels: tuple[str, ...]
     tags: tuple[str, ...] = ()
-    _sets: dict[tuple[str, ...], int] = field(default_factory=dict)
+    _sets: dict[frozenset[str], int] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.tags = bio_tags(self.labels)
-        self._sets = {(tag,): index for index, tag in enumerate(self.tags)}
+        self._sets = {frozenset({tag}): index for index, tag in enumerate(self.tags)}
 
-    def number(self, tags: tuple[str, ...]) -> int:
-        """Return the number of a set of tags, the likeliest first."""
-        return self._sets.setdefault(tags, len(self._sets))
+    def number(self, tags: Iterable[str]) -> int:
+        """Return the number of a set of tags."""
+        return self._sets.setdefault(frozenset(tags), len(self._sets))
 
-    def table(self) -> NDArray[np.float32]:
-        """Return how far each tag (column) counts as right in each set (row): 1, `DOUBT`, or 0."""
-        table = np.zeros((len(self._sets), len(self.tags)), dtype=np.float32)
+    def table(self) -> NDArray[np.bool_]:
+        """Return which tags (columns) are in which set (rows)."""
+        table = np.zeros((len(self._sets), len(self.tags)), dtype=bool)
         for tags, row in self._sets.items():
-            table[row, [self.tags.index(tag) for tag in tags]] = DOUBT
-            table[row, self.tags.index(tags[0])] = 1
+            table[row, [self.tags.index(tag) for tag in tags]] = True
         return table
 
 
-def right_tags(words: Sequence[Token], text: Annotated, unmarked: Iterable[str]) -> list[tuple[str, ...]]:
-    """Return, per word, the tags that can be right, the likeliest first.
+def right_tags(words: Sequence[Token], text: Annotated, unmarked: Iterable[str]) -> list[set[str]]:
+    """Return, per word, the tags that would be right.
 
     Args:
         words: The words of the text.
-        text: The text with our labels, several with a bar between them where any of them can be right.
+        text: The text with our labels, several with a bar between them where any of them is right.
         unmarked: Labels that a word without a mark may have all the same.
     """
-    outside = ("O", *(f"{mark}-{label}" for label in sorted(unmarked) for mark in "BI"))
+    outside = {"O", *(f"{mark}-{label}" for label in unmarked for mark in "BI")}
     right = [outside] * len(words)
     at = 0
     for span in text.spans:
@@ -82,8 +78,7 @@ def right_tags(words: Sequence[Token], text: Annotated, unmarked: Iterable[str])
             end += 1
         first, last = _trimmed(words, at, end)
         for index in range(first, last):
-            mark = "B" if index == first else "I"
-            right[index] = tuple(f"{mark}-{label}" for label in span.label.split(EITHER))
+            right[index] = {f"{'B' if index == first else 'I'}-{label}" for label in span.label.split(EITHER)}
         at = end
     return right
 

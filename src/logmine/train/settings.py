@@ -42,7 +42,6 @@ class TrainSettings:
         batch: Windows in a step.
         rate: Peak learning rate of the encoder.
         head_rate: Peak learning rate of the new head.
-        average: Decay of the running average of the weights, which is what is kept; 0 keeps the last ones.
         warmup: Part of the steps over which rates rise; then they fall to 0, linearly.
         decay: Weight decay.
         normalized: Part of variants that are normalised first, as texts are at run time.
@@ -59,7 +58,6 @@ class TrainSettings:
     batch: int = 16
     rate: float = 2.5e-4
     head_rate: float = 1e-3
-    average: float = 0.995
     warmup: float = 0.1
     decay: float = 0.01
     normalized: float = 0.5

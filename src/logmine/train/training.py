@@ -136,23 +136,17 @@ def _export(
 
 
 def figures(model: Path, dev: Sequence[Corpus], lexicons: Lexicons) -> dict[str, float]:
-    """Return a model's scores on dev corpora: exact F1 on raw and normalised texts, and the calibration error.
-
-    Of a corpus that says which text is in which part, the `dev` part is scored.
-    """
+    """Return a model's scores on dev corpora: exact F1 on raw and normalised texts, and the calibration error."""
     tagger = Tagger(model)
     found: dict[str, float] = {}
     for corpus in dev:
-        texts = load_corpus(corpus.path)
-        part = "dev" if any(text.split == "dev" for text in texts) else None
         roads: dict[str, Callable[[str], NormalizedText]] = {
             "raw": NormalizedText.unchanged,
-            "normalized": Normalizer(lexicons, _domain(corpus, texts, lexicons)),
+            "normalized": Normalizer(lexicons, _domain(corpus, load_corpus(corpus.path), lexicons)),
         }
         for kind, normalize in roads.items():
-            scores = evaluate_tag(corpus.path, tagger, lexicons, scheme=corpus.scheme, normalize=normalize, split=part)
+            scores = evaluate_tag(corpus.path, tagger, lexicons, scheme=corpus.scheme, normalize=normalize)
             found[f"{corpus.name} {kind} f1"] = round(scores.overall.f1, 4)
-            found[f"{corpus.name} {kind} overlap f1"] = round(scores.overall.overlap_f1, 4)
             found[f"{corpus.name} {kind} calibration error"] = round(scores.calibration_error, 4)
     return found
 

@@ -23,8 +23,7 @@ LONGEST: Final = 3  # words of a phrase that may be abbreviated
 SHORTEN: Final = 0.15  # of the phrases that can be
 MISSPELL: Final = 0.03  # of the words of five letters and more
 PUNCTUATE: Final = 0.15  # of the texts
-UNITS: Final = frozenset({"<id>", "item_id"})
-MASKS: Final = UNITS | {"<num>", "<sensitive>"}
+MASKS: Final = frozenset({"<id>", "<num>", "<sensitive>", "item_id"})
 _LETTERS: Final = "aeioulnrst"
 
 
@@ -68,7 +67,7 @@ class Variants:
         """Return a variant of a text: its labels on other characters."""
         chance, settings = self.random, self.settings
         if chance.random() < settings.masks:
-            text = self._unmasked(text)
+            text = carry(text, NormalizedText.from_edits(text.text, self._unmasked(text.text)))
         if chance.random() < settings.noise:
             text = carry(text, NormalizedText.from_edits(text.text, self._noise(text.text)))
         if chance.random() < settings.normalized:
@@ -76,20 +75,12 @@ class Variants:
             text = carry(text, normalizer(text.text))
         return text
 
-    def _unmasked(self, text: Annotated) -> Annotated:
-        """Put identifiers in place of masks; one of a unit that no span has is an ASSET then."""
-        edits: list[Edit] = []
-        spans = list(text.spans)
+    def _unmasked(self, text: str) -> Iterator[Edit]:
         at = 0
-        for word in text.text.split(" "):
-            end = at + len(word)
+        for word in text.split(" "):
             if word in MASKS:
-                edits.append(Edit(at, end, self._plausible(word)))
-            if word in UNITS and not any(span.start < end and at < span.end for span in spans):
-                spans.append(Span("ASSET", at, end))
-            at = end + 1
-        spans.sort(key=lambda span: span.start)
-        return carry(replace(text, spans=tuple(spans)), NormalizedText.from_edits(text.text, edits))
+                yield Edit(at, at + len(word), self._plausible(word))
+            at += len(word) + 1
 
     def _plausible(self, mask: str) -> str:
         chance = self.random
