@@ -21,7 +21,7 @@ _LISTED: Final = frozenset({"coordinates", "comma", "POSITION", "SPECIFIER", "fi
 _BESIDE: Final = frozenset({"ASSET", "SPECIFIER", "QUANTITY", "filler", "FAILURE", "ATTRIBUTE", "SUBSTANCE"})
 # What may stand between an attribute and its thing: `loose or corroded clamps`.
 _TOUCHING: Final = frozenset({"FAILURE", "coordinates", "POSITION", "SPECIFIER"})
-_VERBAL: Final = ("ing", "ed", "en", "orn", "ose", "ent")  # leaking, cracked, broken, worn, loose, bent
+_VERBAL: Final = ("ing", "ed", "en", "orn", "own", "ose", "ent")  # leaking, cracked, broken, worn, blown, loose, bent
 
 
 def component_of(clause: Clause, at: int) -> int | None:
