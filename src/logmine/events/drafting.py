@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from logmine.events.clauses import ClauseSplitter
@@ -123,7 +124,15 @@ class Drafter:
             for goal in goals:
                 drafts[goal] = _stronger(drafts[goal], draft)
             if not goals and (thing is not None or failure is None):
-                drafts += self._placed(draft, clause, thing)
+                drafts += [self._filled(placed, clause) for placed in self._placed(draft, clause, thing)]
+
+    def _filled(self, draft: Draft, clause: Clause) -> Draft:
+        """Return an action's draft on what fills its thing, where the text says so: `change engine oil`."""
+        for item, substance in pairwise(clause):
+            if item.found is draft.component and substance.kind == "SUBSTANCE" and item.found and substance.found:
+                concept = self._concepts.component(f"{item.text} {substance.text}")
+                return replace(draft, concept=concept, extra=(*draft.extra, substance.found))
+        return draft
 
     def _goals(
         self, drafts: list[Draft], clause: Clause, thing: int | None, failure: int | None, action: Item

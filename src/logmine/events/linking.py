@@ -17,7 +17,7 @@ THINGS: Final = frozenset({"COMPONENT", "CONSUMABLE"})
 _TRANSPARENT: Final = frozenset(
     {"filler", "POSITION", "SPECIFIER", "ATTRIBUTE", "QUANTITY", "ASSET", "AGENT", "DATE", "SUBSTANCE", "word"}
 )
-_LISTED: Final = frozenset({"coordinates", "comma", "POSITION", "SPECIFIER", "filler", "QUANTITY"})
+_LISTED: Final = frozenset({"coordinates", "comma", "POSITION", "SPECIFIER", "filler", "QUANTITY", "SUBSTANCE"})
 _BESIDE: Final = frozenset({"ASSET", "SPECIFIER", "QUANTITY", "filler", "FAILURE", "ATTRIBUTE", "SUBSTANCE"})
 # What may stand between an attribute and its thing: `loose or corroded clamps`.
 _TOUCHING: Final = frozenset({"FAILURE", "coordinates", "POSITION", "SPECIFIER"})
@@ -42,7 +42,9 @@ def component_of(clause: Clause, at: int) -> int | None:
     if after is not None and _parted(clause, at, after):
         after = None
     located = after is not None and "locates" in _between(clause, at, after)
-    noun = not any(word.endswith(_VERBAL) for word in clause[at].text.split())
+    words = clause[at].text.split()
+    # `track fell off of idler`: a phrase right behind a thing tells what that thing did.
+    noun = not any(word.endswith(_VERBAL) for word in words) and not (len(words) > 1 and before == at - 1)
     if located and noun:
         return after
     beside = after is not None and not located and _between(clause, at, after) <= _TOUCHING
@@ -120,7 +122,7 @@ def _whole(clause: Clause, thing: int) -> int | None:
     for at in range(thing + 1, len(clause)):
         if clause[at].kind in THINGS:
             return at if _between(clause, thing, at) & {"locates", "POSITION"} else None
-        if clause[at].kind not in {"locates", "POSITION", "SPECIFIER", "filler"}:
+        if clause[at].kind not in {"locates", "POSITION", "SPECIFIER", "filler", "FAILURE"}:
             break
     for at in range(thing - 1, -1, -1):
         if clause[at].kind in THINGS:

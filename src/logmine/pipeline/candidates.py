@@ -93,14 +93,21 @@ class Candidates:
             end = cut.start() if cut else span.end
             words = [token.text.lower() for token in tokenize(text[at:end])]
             if words and not (label in {"FAILURE", "ACTION"} and self._empty.issuperset(words)):
-                kind = "ACTION" if label == "FAILURE" and self._is_action(text[at:end]) else label
+                kind = self._relabelled(label, text[at:end])
                 yield from self._attributes(text, Candidate(kind, at, end, span.confidence, "model"))
             at = cut.end() if cut else end
 
-    def _is_action(self, surface: str) -> bool:
-        """Tell whether the lexicons know words as an action, and as no failure: `bleed`."""
-        failure = self._concepts.failure(surface)
-        return failure.failure_mode is None and failure.defect is None and self._concepts.action(surface) != "other"
+    def _relabelled(self, label: MentionLabel, surface: str) -> MentionLabel:
+        """Return a span's label, corrected where the lexicons know it as another: `bleed`, `crack`, `split`."""
+        failure, action = self._concepts.failure(surface), self._concepts.action(surface)
+        fails = failure.failure_mode is not None or failure.defect is not None
+        if label == "FAILURE" and not fails and action != "other":
+            return "ACTION"
+        if label in {"COMPONENT", "ACTION"} and self._concepts.lexical(surface) == [("FAILURE", 0, len(surface))]:
+            component = self._concepts.component(surface)
+            known = component is not None and component.known if label == "COMPONENT" else action != "other"
+            return label if known else "FAILURE"
+        return label
 
     def _attributes(self, text: str, candidate: Candidate) -> Iterator[Candidate]:
         """Yield a span parted into a component and its failure: `chipped` `tooth`, `bearing` `failure`."""
