@@ -2,6 +2,7 @@
 
 from logmine.events.building import EventBuilder
 from logmine.events.consolidating import consolidate
-from logmine.events.drafting import Draft, Drafter
+from logmine.events.draft import Draft
+from logmine.events.drafting import Drafter
 
 __all__ = ["Draft", "Drafter", "EventBuilder", "consolidate"]

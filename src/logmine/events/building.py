@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from logmine.dates import DateExpression
-    from logmine.events.drafting import Draft
+    from logmine.events.draft import Draft
     from logmine.lexicon import Lexicons
     from logmine.types import ActionStatus, Assertion, DateSource, Found, Kind, Precision, Reading, Record
 
