@@ -72,7 +72,7 @@ class Compounds:
         surfaces = text[first.start : first.end], text[second.start : second.end]
         if labels <= _THINGS:
             return not self.is_substance(surfaces[1]) and not self._leads_to(*surfaces)
-        if labels == {"FAILURE"}:
+        if labels == {"FAILURE"} and "-" not in text[first.end : second.start]:
             known = [self._concepts.failure(surface) for surface in surfaces]
             return any(k.defect is None and k.failure_mode in _GENERIC for k in known)
         if first.mention.label == "SPECIFIER" and second.mention.label == "COMPONENT":

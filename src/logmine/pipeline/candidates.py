@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from logmine.types import MentionLabel, NormalizedText
 
 _COUNTERPART: Final = {"COMPONENT": "FAILURE", "FAILURE": "COMPONENT"}
-_PARTS: Final = frozenset({"COMPONENT", "CONSUMABLE", "SPECIFIER", "FAILURE"})
+_PARTS: Final = frozenset({"COMPONENT", "CONSUMABLE", "SPECIFIER", "FAILURE", "POSITION"})
 LEXICAL_CONFIDENCE: Final = 0.6  # what the model passed over
 _LINE_END: Final = re.compile(r"\s*\n\s*")
 _CUT: Final = re.compile(r"\s*\n\s*|\s+(?:and|or|nor|&)\s+", re.IGNORECASE)
