@@ -138,7 +138,7 @@ POSSIBLE = """
 ?[leak]
 [leak]? from {pump}
 [leak?]
-oil [leak] front of {engine}?
+coolant [leak] rear of {gearbox}?
 <replace> {tooth} ([fell off]?)
 [slow] {hydraulics}??
 suspect [leak]

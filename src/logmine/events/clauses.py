@@ -114,7 +114,7 @@ class ClauseSplitter:
                 kind = self._links.get(tuple(words[at : at + length]))
                 if kind or length == 1:
                     phrase = " ".join(words[at : at + length])
-                    # A number before a thing counts it or says which: `RH no 6 track roller`.
+                    # A number before a thing counts it or says which: `LH no 2 wheel stud`.
                     other = "filler" if phrase.isdecimal() else "word"
                     items.append(Item(kind or other, phrase, offset + tokens[at].start))
                     at += length

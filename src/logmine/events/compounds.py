@@ -40,7 +40,7 @@ class Compounds:
         """Return a reading's mentions with compounds as one.
 
         Two things join unless the second is a substance (`pump` `oil`, before `leak`), or the whole that a conduit
-        leads to (`grease hose` `bucket pin`); two failures join if one of them says nothing more (`overtemp`
+        leads to (`water hose` `pump casing`); two failures join if one of them says nothing more (`overtemp`
         `fault`); a specifier joins its thing if they know the two as one (`main` `pump`).
 
         Args:

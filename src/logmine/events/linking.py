@@ -29,7 +29,7 @@ def component_of(clause: Clause, at: int) -> int | None:
 
     In order of preference: a thing side by side with it, before (`hose leaking`) or behind (`loose bolts`); the thing
     that it locates, if it is a noun (`pump has oil leak at hose`); a thing before it in its clause (`boom for
-    cracks`); a thing behind it. Of a thing that is only placed by another (`hose on boom leaking`), the first counts.
+    cracks`); a thing behind it. Of a thing that is only placed by another (`valve on tank leaking`), the first counts.
 
     Args:
         clause: Items of one clause.
@@ -43,13 +43,13 @@ def component_of(clause: Clause, at: int) -> int | None:
         after = None
     located = after is not None and "locates" in _between(clause, at, after)
     words = clause[at].text.split()
-    # `track fell off of idler`: a phrase right behind a thing tells what that thing did.
+    # `belt fell off of pulley`: a phrase right behind a thing tells what that thing did.
     noun = not any(word.endswith(_VERBAL) for word in words) and not (len(words) > 1 and before == at - 1)
     if located and noun:
         return after
     beside = after is not None and not located and _between(clause, at, after) <= _TOUCHING
     if beside and (before != at - 1 or (after == at + 1 and " " not in clause[at].text)):
-        return after  # `loose bolts`, and of `turbo loose clamp` the clamp
+        return after  # `loose bolts`, and of `fan loose guard` the guard
     return after if before is None else _head(clause, before)
 
 
@@ -106,7 +106,7 @@ def positions_of(clause: Clause, thing: int) -> list[list[Item]]:
     if before:
         after = _places(clause, range(thing + 1, thing + 2)) if thing + 1 < len(clause) else []
         follows = thing + 2 < len(clause) and clause[thing + 2].kind in THINGS
-        # `front timing cover LH` sits at one place, front left.
+        # `rear side panel LH` sits at one place, rear left.
         return [before[0] + after[0]] if after and len(before) == 1 and not follows else before
     behind = _places(clause, range(thing + 1, len(clause)))
     whole = None if behind else _whole(clause, thing)
@@ -116,8 +116,8 @@ def positions_of(clause: Clause, thing: int) -> list[list[Item]]:
 def _whole(clause: Clause, thing: int) -> int | None:
     """Return the thing that one is placed on, or that heads its clause.
 
-    The flap of `trailing edge of RH flap`, the engine of `turbo LHS engine` and of `RH eng - broken bolts`, the motor
-    of `RH motor blown hose`.
+    The flap of `trailing edge of RH flap`, the tank of `tap LHS tank` and of `RH tank - cracked lid`, the pump
+    of `RH pump burst pipe`.
     """
     for at in range(thing + 1, len(clause)):
         if clause[at].kind in THINGS:
@@ -168,7 +168,7 @@ def _nearest(clause: Clause, at: int, indices: Iterable[int]) -> tuple[int | Non
 
 
 def _head(clause: Clause, thing: int) -> int:
-    """Return the thing that another only places: the hose of `hose on boom leaking`."""
+    """Return the thing that another only places: the valve of `valve on tank leaking`."""
     located = False
     for index in range(thing - 1, -1, -1):
         kind = clause[index].kind
