@@ -44,11 +44,12 @@ def component_of(clause: Clause, at: int) -> int | None:
     located = after is not None and "locates" in _between(clause, at, after)
     words = clause[at].text.split()
     # `belt fell off of pulley`: a phrase right behind a thing tells what that thing did.
-    noun = not any(word.endswith(_VERBAL) for word in words) and not (len(words) > 1 and before == at - 1)
+    told = before is not None and len(words) > 1 and _between(clause, before, at) <= {"filler"}
+    noun = not told and not any(word.endswith(_VERBAL) for word in words)
     if located and noun:
         return after
     beside = after is not None and not located and _between(clause, at, after) <= _TOUCHING
-    if beside and (before != at - 1 or (after == at + 1 and " " not in clause[at].text)):
+    if beside and not told and (before != at - 1 or after == at + 1):
         return after  # `loose bolts`, and of `fan loose guard` the guard
     return after if before is None else _head(clause, before)
 
