@@ -34,7 +34,7 @@ $(VENV)/.docs: $(VENV)/.core
 demo: $(VENV)/.core  ## extract the demo log, label the demo images, print what came of it
 	@$(BIN)/logmine extract corpora/demo/log.csv --text Description --text LongText --assets corpora/demo/register.csv -o $(OUT)/demo --overwrite
 	@$(BIN)/logmine label corpora/demo/images.csv --from $(OUT)/demo -o $(OUT)/demo-labels --export label-studio
-	@$(BIN)/logmine timeline $(OUT)/demo --asset EX-101
+	@echo "next: $(BIN)/logmine timeline $(OUT)/demo --asset EX-101; $(BIN)/logmine report $(OUT)/demo $(OUT)/demo-labels -o $(OUT)/demo.html"
 
 test: $(VENV)/.test  ## run all tests
 	$(BIN)/python -m pytest

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Any, Final
 from logmine.errors import FormatError, SettingsError
 from logmine.extracting.extraction import extract
 from logmine.extracting.run import TABLE_NAMES, Run
+from logmine.lexicon import Lexicons
 from logmine.tables import read_table, write_table
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
     from typing import BinaryIO
 
@@ -93,19 +94,27 @@ def extract_into(
     if folder.exists() and not folder.is_dir():
         raise SettingsError(f"{folder}: a file of that name is there; give another output folder")
     old = load_run(folder) if adding and _addable(folder, fmt) else None
+    if old is not None:
+        # What can be compared without reading a text is: a refusal should not take as long as a run.
+        now = {"settings": settings.describe(), "lexicons": Lexicons(settings.lexicons).fingerprint()}
+        _refuse_others(folder, old, now)
     run = extract(sources, settings, before=old.records if old else None, progress=progress)
     if old is not None:
-        differing = [key for key in _DECISIVE if old.info.get(key) != json.loads(json.dumps(run.info[key]))]
-        if differing:
-            raise SettingsError(
-                f"{folder}: made with other {', '.join(differing)}; use the same, another folder, or --overwrite"
-            )
+        _refuse_others(folder, old, {key: run.info[key] for key in _DECISIVE})
         rejects = old.rejects.vstack(run.rejects).unique(maintain_order=True)
         run = Run(run.records, run.events, run.conditions, rejects, run.info)
         run.info["counts"]["rejects"] = rejects.height
         run.info["inputs"] = {**old.info.get("inputs", {}), **run.info["inputs"]}
     write_run(run, folder, fmt=fmt)
     return run
+
+
+def _refuse_others(folder: Path, old: Run, now: Mapping[str, Any]) -> None:
+    differing = [key for key, value in now.items() if old.info.get(key) != json.loads(json.dumps(value))]
+    if differing:
+        raise SettingsError(
+            f"{folder}: made with other {', '.join(differing)}; use the same, another folder, or --overwrite"
+        )
 
 
 def _addable(folder: Path, fmt: str) -> bool:
