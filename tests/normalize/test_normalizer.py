@@ -175,3 +175,14 @@ def test_a_users_rows_come_first(tmp_path):
     (tmp_path / "abbreviations").mkdir()
     (tmp_path / "abbreviations" / "general.csv").write_text("form,expansion\nhyd,hydrant\n", encoding="utf-8")
     assert Normalizer(Lexicons(tmp_path))("HYD CYL").text == "hydrant cylinder"
+
+
+def test_a_row_without_an_expansion_is_passed_over_and_notes_for_the_editor_are_not_read(tmp_path):
+    (tmp_path / "abbreviations").mkdir()
+    (tmp_path / "abbreviations" / "general.csv").write_text(
+        "form,expansion,before,after,source,count,candidates,examples\n"
+        "dbr,dump body,,,learnt,9,dump body 0.9,fit dbr\n"
+        "hyd,,,,learnt,7,hydrant 0.3|hydrogen 0.2,hyd cyl\n",
+        encoding="utf-8",
+    )
+    assert Normalizer(Lexicons(tmp_path))("DBR HYD").text == "dump body hydraulic"

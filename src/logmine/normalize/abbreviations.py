@@ -20,19 +20,23 @@ class AbbreviationRow(LexiconRow):
 
     Args:
         form: The short form, one to four words; `pos#` stands for `pos1`, `pos12`, ….
-        expansion: What it means.
+        expansion: What it means; a row without one says nothing yet, and is passed over.
         before: Words of which one must stand before it, split by `|`; `<num>` a number, `<edge>` the text's edge.
         after: Words of which one must stand behind it, likewise.
         source: Where the pair comes from.
         count: How often it was seen there.
+        candidates: What it may mean, for the person who decides; read by nobody else.
+        examples: Where it was seen, likewise.
     """
 
     form: str
-    expansion: str
+    expansion: str = ""
     before: str = ""
     after: str = ""
     source: str = ""
     count: int = 0
+    candidates: str = ""
+    examples: str = ""
 
 
 class Rule(NamedTuple):
@@ -59,7 +63,8 @@ class Abbreviations:
         self._phrases: dict[str, dict[tuple[str, ...], list[Rule]]] = {}
         self._numbered: dict[str, str] = {}
         for row in rows:
-            self._add(row)
+            if row.expansion:
+                self._add(row)
 
     def word(self, word: str) -> Sequence[Rule]:
         """Return the rules of a single word (lower case), in order of precedence."""
