@@ -8,6 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from logmine.dates import named, numeric, relative
+from logmine.dates.taken import Taken
 from logmine.dates.words import units, values
 
 if TYPE_CHECKING:
@@ -39,10 +40,12 @@ def find(text: str) -> list[DateExpression]:
     if digits:
         forms += (*numeric.FORMS, *named.numbered_forms())
     found: list[DateExpression] = []
+    taken = Taken()
     for form in forms:
         for match in form.pattern.finditer(text):
             expression = form.read(match)
-            if expression and not any(e.start < expression.end and expression.start < e.end for e in found):
+            if expression and not taken.overlaps(expression.start, expression.end):
+                taken.add(expression.start, expression.end)
                 found.append(expression)
     return _joined(text, sorted(found, key=lambda expression: expression.start))
 

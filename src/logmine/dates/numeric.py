@@ -14,6 +14,7 @@ from logmine.dates.words import closed, lead_before, values, word_after, word_be
 
 # What inches and levels are told in (`3/4`, `5/16`); as days of a month they need a lead.
 _DENOMINATORS: Final = frozenset({2, 3, 4, 8, 16, 32, 64})
+_REACH: Final = 64  # characters looked back over for the head of a clause
 
 
 def possible(year: int, month: int, day: int) -> bool:
@@ -88,7 +89,7 @@ def _is_day(match: re.Match[str]) -> bool:
     fraction = first < second and second in _DENOMINATORS
     if lead and (lead == 2 or not fraction or closed(text, end)):
         return True
-    heads = text[:start].rstrip(" ")[-1:] in {"", "\n", ".", ";"}
+    heads = text[max(0, start - _REACH) : start].rstrip(" ")[-1:] in {"", "\n", ".", ";"}
     day_first = first > 12 and (first, second) != (24, 7)  # round the clock
     month_first = second > 12 and not fraction and heads and word_after(text, end) != "oil"
     headed = heads and not fraction and _HEADING.match(text, end) is not None  # `12/1 - leak found`

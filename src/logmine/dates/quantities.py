@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
+from logmine.dates.taken import Taken
 from logmine.dates.words import alternatives, spelled
 from logmine.lexicon import LexiconRow, Lexicons
 
@@ -73,12 +74,12 @@ def find_quantities(text: str, dates: Sequence[DateExpression] = ()) -> list[Qua
     if not any(char.isdigit() for char in text):
         return []
     found: list[Quantity] = []
-    taken = [(expression.start, expression.end) for expression in dates]
+    taken = Taken((expression.start, expression.end) for expression in dates)
     for pattern in _patterns():
         for match in pattern.finditer(text):
             start, end = match.span("quantity")
-            if not any(low < end and start < high for low, high in taken):
-                taken.append((start, end))
+            if not taken.overlaps(start, end):
+                taken.add(start, end)
                 unit = _units()[spelled(match["unit"])]
                 found.append(Quantity(start, end, text[start:end], _value(match["number"]), unit))
     return sorted(found, key=lambda quantity: quantity.start)
