@@ -22,12 +22,12 @@ import csv
 import gzip
 import json
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from pathlib import Path
 from typing import Final
 
-from rapidfuzz.distance import OSA
-
+from logmine.evaluate.normalize import read_norm
+from logmine.growing import Proposal, learn_from_pairs
 from logmine.lexicon import Lexicons
 from logmine.normalize.words import WordRow, Words
 from logmine.tokens import tokenize
@@ -40,8 +40,8 @@ SEEN: Final = 4
 # MaintNorm's forms that are words with a meaning of their own elsewhere, or cut from longer text.
 ELSEWHERE: Final = frozenset(
     {
-        "ass", "crank", "g e", "hp", "int", "jump start", "moto", "no", "ok", "p/o", "perspects", "po's", "prime", "rf",
-        "sense", "servicegsap", "set up", "step up", "stub", "tex", "walk", "xmas",
+        "ass", "crank", "g e", "g e t", "hp", "int", "jump start", "moto", "no", "ok", "p/o", "perspects", "po's",
+        "prime", "rf", "sense", "servicegsap", "set up", "step up", "stub", "tex", "walk", "xmas",
     }
 )  # fmt: skip
 # Pairs of MaintNet's list that its texts don't bear out: other meanings there, places, or plain mistakes.
@@ -61,7 +61,7 @@ def main() -> None:
     parser.add_argument("english", type=Path, help="en.json.gz of pyspellchecker")
     arguments = parser.parse_args()
 
-    texts = list(maintnorm(arguments.corpora / "maintnorm"))
+    texts = maintnorm(arguments.corpora / "maintnorm")
     english = usual_english(arguments.english)
     words, seen = known_words(arguments.corpora, texts, english)
     write_words(words, seen, english)
@@ -71,9 +71,9 @@ def main() -> None:
     settled = {(row["form"], row["expansion"]) for row in hand_rows(general) if not row["before"] + row["after"]}
     by_hand = {row["form"] for path in (plant, LEXICONS / "misspellings.csv") for row in hand_rows(path)}
     known = Words(Lexicons().rows("words.csv", WordRow))
-    short, slips = learn_pairs(texts, known, by_hand, settled)
-    write_pairs(plant, short)
-    write_pairs(LEXICONS / "misspellings.csv", slips)
+    short, slips = learn_from_pairs(texts, known, passed_over=by_hand | ELSEWHERE, settled=settled, least=2)
+    write_pairs(plant, as_keys(short))
+    write_pairs(LEXICONS / "misspellings.csv", as_keys(slips))
 
     aviation = LEXICONS / "abbreviations" / "aviation.csv"
     taken = {row["form"] for path in (general, aviation) for row in hand_rows(path)}
@@ -82,107 +82,17 @@ def main() -> None:
 
 def maintnorm(folder: Path) -> list[list[tuple[str, str]]]:
     """Return MaintNorm's train texts as pairs of raw and normalised tokens, lower case."""
-    texts: list[list[tuple[str, str]]] = [[]]
-    for path in sorted(folder.glob("company_*/train.norm")):
-        for line in path.read_text(encoding="utf-8").splitlines():
-            if line:
-                raw, _, meant = line.lower().partition("\t")
-                texts[-1].append((raw, meant))
-            elif texts[-1]:
-                texts.append([])
-    return texts
+    texts = (text for path in sorted(folder.glob("company_*/train.norm")) for text in read_norm(path))
+    return [[(raw.lower(), meant.lower()) for raw, meant in text] for text in texts]
 
 
-def learn_pairs(
-    texts: list[list[tuple[str, str]]], words: Words, by_hand: set[str], settled: set[tuple[str, str]]
-) -> tuple[list[Key], list[Key]]:
-    """Return the rows of abbreviations and of misspellings, each sorted.
-
-    Args:
-        texts: MaintNorm's.
-        words: Known words.
-        by_hand: Forms that nothing is to be learnt of.
-        settled: Pairs that the general list has, whatever the context.
-    """
-    passed_over = by_hand | ELSEWHERE
-    meanings: dict[str, Counter[str]] = defaultdict(Counter)
-    neighbours: dict[str, dict[tuple[str, str], Counter[str]]] = defaultdict(lambda: defaultdict(Counter))
-    runs: dict[str, Counter[str]] = defaultdict(Counter)
-    for text in texts:
-        for at, (raw, meant) in enumerate(text):
-            joined = at + 1 < len(text) and text[at + 1][1] == ""
-            if joined and not MASK.search(meant):
-                runs[f"{raw} {text[at + 1][0]}"][meant] += 1
-            elif at + 1 < len(text):
-                runs[f"{raw} {text[at + 1][0]}"][""] += 1
-            if joined or not meant or MASK.search(meant):
-                continue
-            meanings[raw][meant] += 1
-            neighbours[raw]["before", text[at - 1][0] if at else "<edge>"][meant] += 1
-            neighbours[raw]["after", text[at + 1][0] if at + 1 < len(text) else "<edge>"][meant] += 1
-
-    slips: list[Key] = [
-        (form, usual, "", "", "maintnorm", str(count))
-        for form, usual, count, total in commonest(meanings)
-        if form not in passed_over
-        and (form, usual) not in settled
-        and is_slip(form, usual, words)
-        and count >= 0.6 * total
-    ]
-    passed_over |= {row[0] for row in slips}
-    short: list[Key] = []
-    for form, usual, count, total in commonest(meanings):
-        if form in passed_over or not learnable(form):
-            continue
-        if total >= 8 and count < 0.95 * total:
-            short += told_apart(form, usual, neighbours[form])
-        if count >= 2 and count >= 0.6 * total and is_expansion(form, usual) and (form, usual) not in settled:
-            short.append((form, usual, "", "", "maintnorm", str(count)))
-    short += [
-        (form, usual, "", "", "maintnorm", str(count))
-        for form, usual, count, total in commonest(runs)
-        if (form, usual) not in settled and form not in passed_over
-        and count >= max(3, 0.8 * total) and re.fullmatch(r"[a-z]+ [a-z]+", form)
-        and usual != form.split()[0] and is_expansion(form, usual)
-    ]  # fmt: skip
-    return short, slips
-
-
-def commonest(meanings: dict[str, Counter[str]]) -> list[tuple[str, str, int, int]]:
-    """Return each form with its commonest meaning, how often it has it, and how often it is seen."""
-    return [(form, *seen.most_common(1)[0], seen.total()) for form, seen in sorted(meanings.items())]
-
-
-def told_apart(form: str, usual: str, neighbours: dict[tuple[str, str], Counter[str]]) -> list[Key]:
-    """Return rows for the rarer meanings of a form, each with the neighbours that tell it."""
-    tells: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
-    for (side, word), seen in neighbours.items():
-        meant, count = seen.most_common(1)[0]
-        clear = count >= 3 and count >= 0.8 * seen.total() and meant != usual and is_expansion(form, meant)
-        if clear and (word.isalpha() or word == "<edge>") and len(word) > 1:
-            tells[meant, side][word] = count
+def as_keys(proposals: list[Proposal]) -> list[Key]:
+    """Return proposals as cells, less those whose meaning isn't clear."""
     return [
-        (form, meant, *(("|".join(sorted(found)), "") if side == "before" else ("", "|".join(sorted(found)))),
-         "maintnorm", str(found.total()))
-        for (meant, side), found in sorted(tells.items())
-    ]  # fmt: skip
-
-
-def learnable(form: str) -> bool:
-    return len(form) > 1 and re.fullmatch(r"[a-z]+(?:[/'.\-][a-z]+)*", form) is not None
-
-
-def is_expansion(form: str, meant: str) -> bool:
-    return form != meant and re.fullmatch(r"[a-z]+(?:[ '\-][a-z]+)*", meant) is not None and " - " not in meant
-
-
-def is_slip(form: str, meant: str, words: Words) -> bool:
-    """Tell a misspelling (a slip or two in a long word, which is no word itself) from a short form."""
-    return (
-        len(form) >= 5 and learnable(form) and form != meant
-        and len(meant) >= 5 and re.fullmatch(r"[a-z]+", meant) is not None
-        and OSA.distance(form, meant) <= 2 and not words.known(form) and words.known(meant)
-    )  # fmt: skip
+        (row.form, row.expansion, "|".join(row.before), "|".join(row.after), "maintnorm", str(row.count))
+        for row in proposals
+        if row.expansion
+    ]
 
 
 def maintnet_pairs(folder: Path, taken: set[str]) -> list[Key]:

@@ -10,7 +10,7 @@ FLOORS = (
     ("tokens", "dates", "normalize", "concepts", "assets", "read", "images", "tables"),
     ("tagger", "context", "pipeline"),
     ("events", "timeline", "votes", "aggregate"),
-    ("evaluate", "explain", "export", "report", "train"),
+    ("evaluate", "explain", "export", "report", "growing", "train"),
     ("extracting", "labelling"),
     ("cli", "__init__"),
 )

@@ -1,0 +1,196 @@
+"""From parallel texts to rows: what each token was taken to mean by the people who wrote the texts out."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+from rapidfuzz.distance import OSA
+
+from logmine.growing.proposals import Proposal
+from logmine.normalize.abbreviations import EDGE, LONGEST
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+    from logmine.normalize.words import Words
+
+    Text = Sequence[tuple[str, str]]
+
+LEAST: Final = 3  # times a pair is seen
+EXAMPLES: Final = 3
+SHOWN: Final = 5
+_USUAL: Final = 0.6  # share of a form's uses in which it means the same, for this to be its meaning
+_SETTLED: Final = 0.95  # share at which it has no other
+_VARIED: Final = 8  # uses of a form that may have several meanings
+_TELLING: Final = (3, 0.8)  # times and share that a neighbour goes with a meaning, to tell it
+_RUN: Final = (3, 0.8)  # times and share that words beside each other are written as one, to be a form
+_AROUND: Final = 4  # words before and behind, where a form is shown
+_MASK: Final = re.compile(r"<[a-z_]+>")
+_FORM: Final = re.compile(r"[^\W\d_]+(?:[/'’.\-][^\W\d_]+)*")
+_WORDS: Final = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)+")
+_PHRASE: Final = re.compile(r"[^\W\d_]+(?:[ '’\-][^\W\d_]+)*")
+
+
+@dataclass(slots=True)
+class _Seen:
+    """What was seen of a form: its meanings, the meanings beside each neighbour, and where it stands."""
+
+    meanings: Counter[str] = field(default_factory=Counter)
+    beside: dict[tuple[str, str], Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
+    examples: list[str] = field(default_factory=list)
+
+
+def learn_from_pairs(
+    texts: Sequence[Text],
+    words: Words,
+    *,
+    passed_over: Collection[str] = (),
+    settled: Collection[tuple[str, str]] = (),
+    least: int = LEAST,
+) -> tuple[list[Proposal], list[Proposal]]:
+    """Propose rows for what parallel texts bear out.
+
+    Args:
+        texts: Texts as raw and meant tokens; a token that means nothing was merged into the one before it, and a
+            mask (`<id>`) says nothing of words.
+        words: Words spelt right.
+        passed_over: Forms that nothing is to be learnt of.
+        settled: Pairs of form and meaning that the lists have already, whatever the context.
+        least: How often a pair must be seen.
+
+    Returns:
+        Rows of short forms, and rows of misspellings: each sorted by form, and of a form those that ask for a
+        neighbour first. Where no meaning is clear, the row has none.
+    """
+    low = sorted([(raw.lower(), meant.lower()) for raw, meant in text] for text in texts)  # their order tells nothing
+    slips: list[Proposal] = []
+    short: list[Proposal] = []
+    for form, seen in sorted(_tokens(low).items()):
+        (usual, count), total = seen.meanings.most_common(1)[0], seen.meanings.total()
+        if form in passed_over:
+            continue
+        clear = count >= _USUAL * total
+        if clear and (form, usual) not in settled and is_slip(form, usual, words):
+            slips.append(_row(form, usual, count, seen))
+        elif is_form(form):
+            if total >= _VARIED and count < _SETTLED * total:
+                short += _told_apart(form, usual, seen)
+            if count >= least and is_meaning(form, usual) and (form, usual) not in settled:
+                short.append(_row(form, usual if clear else "", count, seen))
+    slipped = {row.form for row in slips}
+    for form, seen in sorted(_runs(low).items()):
+        (usual, count), total = seen.meanings.most_common(1)[0], seen.meanings.total()
+        if (
+            _WORDS.fullmatch(form)
+            and form not in passed_over
+            and form not in slipped
+            and (form, usual) not in settled
+            and count >= max(_RUN[0], _RUN[1] * total)
+            and usual != form.split()[0]
+            and is_meaning(form, usual)
+        ):
+            short.append(_row(form, usual, count, seen))
+    return short, slips
+
+
+def is_form(form: str) -> bool:
+    """Tell whether a token can be a short form: two letters or more, perhaps with joints."""
+    return len(form) > 1 and _FORM.fullmatch(form) is not None
+
+
+def is_meaning(form: str, meant: str) -> bool:
+    """Tell whether words can be what a form means: other words, and nothing but words."""
+    return form != meant and _PHRASE.fullmatch(meant) is not None
+
+
+def is_slip(form: str, meant: str, words: Words) -> bool:
+    """Tell a misspelling (a slip or two in a long word, which is no word itself) from a short form."""
+    return (
+        len(form) >= 5 and is_form(form) and form != meant
+        and len(meant) >= 5 and meant.isalpha()
+        and OSA.distance(form, meant) <= 2 and not words.known(form) and words.known(meant)
+    )  # fmt: skip
+
+
+def _tokens(texts: Sequence[Text]) -> dict[str, _Seen]:
+    """Return what was seen of each token that means something by itself."""
+    found: dict[str, _Seen] = defaultdict(_Seen)
+    for text in texts:
+        for at, (raw, meant) in enumerate(text):
+            if not meant or _MASK.search(meant) or _merged(text, at):
+                continue
+            seen = found[raw]
+            _note(seen, meant, text, at, 1)
+            seen.beside["before", text[at - 1][0] if at else EDGE][meant] += 1
+            seen.beside["after", text[at + 1][0] if at + 1 < len(text) else EDGE][meant] += 1
+    return found
+
+
+def _runs(texts: Sequence[Text]) -> dict[str, _Seen]:
+    """Return what was seen of tokens beside each other that mean something as one, anywhere."""
+    found: dict[str, _Seen] = {}
+    for text in texts:
+        for at, (_, meant) in enumerate(text):
+            if (more := _merged(text, at)) and not _MASK.search(meant):
+                found.setdefault(_run(text, at, more + 1), _Seen())
+    for text in texts:
+        for at, (_, meant) in enumerate(text):
+            more = _merged(text, at)
+            for length in range(2, min(LONGEST, len(text) - at) + 1):
+                if (seen := found.get(_run(text, at, length))) is not None:
+                    as_one = more + 1 == length and not _MASK.search(meant)
+                    _note(seen, meant if as_one else "", text, at, length)
+    return found
+
+
+def _merged(text: Text, at: int) -> int:
+    """Return how many tokens behind one were merged into it."""
+    more = 0
+    while more + 1 < LONGEST and at + more + 1 < len(text) and not text[at + more + 1][1]:
+        more += 1
+    return more
+
+
+def _run(text: Text, at: int, length: int) -> str:
+    return " ".join(raw for raw, _ in text[at : at + length])
+
+
+def _note(seen: _Seen, meant: str, text: Text, at: int, length: int) -> None:
+    seen.meanings[meant] += 1
+    if len(seen.examples) < EXAMPLES:
+        near = (raw for raw, _ in text[max(at - _AROUND, 0) : at + length + _AROUND])
+        shown = "".join(letter if letter.isprintable() else " " for letter in " ".join(near))
+        if shown not in seen.examples:
+            seen.examples.append(shown)
+
+
+def _told_apart(form: str, usual: str, seen: _Seen) -> list[Proposal]:
+    """Return rows for the rarer meanings of a form, each with the neighbours that tell it."""
+    tells: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
+    for (side, word), meanings in seen.beside.items():
+        meant, count = meanings.most_common(1)[0]
+        clear = count >= max(_TELLING[0], _TELLING[1] * meanings.total())
+        if (
+            clear
+            and meant != usual
+            and is_meaning(form, meant)
+            and (word == EDGE or (word.isalpha() and len(word) > 1))
+        ):
+            tells[meant, side][word] = count
+    return [
+        _row(form, meant, found.total(), seen, before=tuple(sorted(found)))
+        if side == "before"
+        else _row(form, meant, found.total(), seen, after=tuple(sorted(found)))
+        for (meant, side), found in sorted(tells.items(), key=lambda item: item[0])
+    ]
+
+
+def _row(
+    form: str, meant: str, count: int, seen: _Seen, *, before: tuple[str, ...] = (), after: tuple[str, ...] = ()
+) -> Proposal:
+    total = seen.meanings.total()
+    shares = tuple((phrase, uses / total) for phrase, uses in seen.meanings.most_common(SHOWN) if phrase)
+    return Proposal(form, meant, before, after, count, shares, tuple(seen.examples))
