@@ -3,6 +3,16 @@
 from logmine.growing.learning import learn_from_log
 from logmine.growing.pairs import learn_from_pairs
 from logmine.growing.proposals import Proposal, write_proposals
+from logmine.growing.sources import Learnt, learn_exports, learn_norms
 from logmine.growing.vocabulary import Vocabulary
 
-__all__ = ["Proposal", "Vocabulary", "learn_from_log", "learn_from_pairs", "write_proposals"]
+__all__ = [
+    "Learnt",
+    "Proposal",
+    "Vocabulary",
+    "learn_exports",
+    "learn_from_log",
+    "learn_from_pairs",
+    "learn_norms",
+    "write_proposals",
+]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from collections import defaultdict
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -118,16 +119,22 @@ class FullForms:
 def _words(log: Log, vocabulary: Vocabulary) -> Mapping[str, float]:
     """Return the full words that short forms can stand for, and how common they are."""
     counts: dict[str, float] = {}
+    unknown: dict[str, int] = {}
     for word, used in zip(log.words, log.counts.tolist(), strict=True):
         if not 3 <= len(word) <= LONGEST or not word.isalpha():
             continue
         if vocabulary.is_word(word):
             counts[word] = used
         elif used >= _OFTEN and _reads(word) and not vocabulary.knows(word):
-            counts[word] = used * _UNKNOWN
+            unknown[word] = used
     for word, used in vocabulary.usual.items():
         if 3 <= len(word) <= LONGEST and vocabulary.is_word(word):
             counts[word] = counts.get(word, 0.0) + used * _ELSEWHERE
+    known = sorted(counts)
+    for word, used in unknown.items():
+        at = bisect(known, word)
+        if at == len(known) or not known[at].startswith(word):  # `temperat` is itself cut short
+            counts[word] = used * _UNKNOWN
     for word in vocabulary.said:  # `o-ring`, `won't`
         if 3 <= len(word) <= LONGEST and JOINT.search(word) and word not in vocabulary.short:
             counts[word] = log.count(word) + 1.0

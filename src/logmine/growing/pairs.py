@@ -4,43 +4,30 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from rapidfuzz.distance import OSA
 
 from logmine.growing.proposals import Proposal
-from logmine.normalize.abbreviations import EDGE, LONGEST
+from logmine.growing.seen import Seen, runs_seen, tokens_seen
+from logmine.normalize.abbreviations import EDGE
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
+    from logmine.growing.seen import Text
     from logmine.normalize.words import Words
 
-    Text = Sequence[tuple[str, str]]
-
 LEAST: Final = 3  # times a pair is seen
-EXAMPLES: Final = 3
 SHOWN: Final = 5
 _USUAL: Final = 0.6  # share of a form's uses in which it means the same, for this to be its meaning
 _SETTLED: Final = 0.95  # share at which it has no other
 _VARIED: Final = 8  # uses of a form that may have several meanings
 _TELLING: Final = (3, 0.8)  # times and share that a neighbour goes with a meaning, to tell it
 _RUN: Final = (3, 0.8)  # times and share that words beside each other are written as one, to be a form
-_AROUND: Final = 4  # words before and behind, where a form is shown
-_MASK: Final = re.compile(r"<[a-z_]+>")
 _FORM: Final = re.compile(r"[^\W\d_]+(?:[/'’.\-][^\W\d_]+)*")
 _WORDS: Final = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)+")
 _PHRASE: Final = re.compile(r"[^\W\d_]+(?:[ '’\-][^\W\d_]+)*")
-
-
-@dataclass(slots=True)
-class _Seen:
-    """What was seen of a form: its meanings, the meanings beside each neighbour, and where it stands."""
-
-    meanings: Counter[str] = field(default_factory=Counter)
-    beside: dict[tuple[str, str], Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
-    examples: list[str] = field(default_factory=list)
 
 
 def learn_from_pairs(
@@ -68,7 +55,7 @@ def learn_from_pairs(
     low = sorted([(raw.lower(), meant.lower()) for raw, meant in text] for text in texts)  # their order tells nothing
     slips: list[Proposal] = []
     short: list[Proposal] = []
-    for form, seen in sorted(_tokens(low).items()):
+    for form, seen in sorted(tokens_seen(low).items()):
         (usual, count), total = seen.meanings.most_common(1)[0], seen.meanings.total()
         if form in passed_over:
             continue
@@ -81,7 +68,7 @@ def learn_from_pairs(
             if count >= least and is_meaning(form, usual) and (form, usual) not in settled:
                 short.append(_row(form, usual if clear else "", count, seen))
     slipped = {row.form for row in slips}
-    for form, seen in sorted(_runs(low).items()):
+    for form, seen in sorted(runs_seen(low).items()):
         (usual, count), total = seen.meanings.most_common(1)[0], seen.meanings.total()
         if (
             _WORDS.fullmatch(form)
@@ -115,59 +102,7 @@ def is_slip(form: str, meant: str, words: Words) -> bool:
     )  # fmt: skip
 
 
-def _tokens(texts: Sequence[Text]) -> dict[str, _Seen]:
-    """Return what was seen of each token that means something by itself."""
-    found: dict[str, _Seen] = defaultdict(_Seen)
-    for text in texts:
-        for at, (raw, meant) in enumerate(text):
-            if not meant or _MASK.search(meant) or _merged(text, at):
-                continue
-            seen = found[raw]
-            _note(seen, meant, text, at, 1)
-            seen.beside["before", text[at - 1][0] if at else EDGE][meant] += 1
-            seen.beside["after", text[at + 1][0] if at + 1 < len(text) else EDGE][meant] += 1
-    return found
-
-
-def _runs(texts: Sequence[Text]) -> dict[str, _Seen]:
-    """Return what was seen of tokens beside each other that mean something as one, anywhere."""
-    found: dict[str, _Seen] = {}
-    for text in texts:
-        for at, (_, meant) in enumerate(text):
-            if (more := _merged(text, at)) and not _MASK.search(meant):
-                found.setdefault(_run(text, at, more + 1), _Seen())
-    for text in texts:
-        for at, (_, meant) in enumerate(text):
-            more = _merged(text, at)
-            for length in range(2, min(LONGEST, len(text) - at) + 1):
-                if (seen := found.get(_run(text, at, length))) is not None:
-                    as_one = more + 1 == length and not _MASK.search(meant)
-                    _note(seen, meant if as_one else "", text, at, length)
-    return found
-
-
-def _merged(text: Text, at: int) -> int:
-    """Return how many tokens behind one were merged into it."""
-    more = 0
-    while more + 1 < LONGEST and at + more + 1 < len(text) and not text[at + more + 1][1]:
-        more += 1
-    return more
-
-
-def _run(text: Text, at: int, length: int) -> str:
-    return " ".join(raw for raw, _ in text[at : at + length])
-
-
-def _note(seen: _Seen, meant: str, text: Text, at: int, length: int) -> None:
-    seen.meanings[meant] += 1
-    if len(seen.examples) < EXAMPLES:
-        near = (raw for raw, _ in text[max(at - _AROUND, 0) : at + length + _AROUND])
-        shown = "".join(letter if letter.isprintable() else " " for letter in " ".join(near))
-        if shown not in seen.examples:
-            seen.examples.append(shown)
-
-
-def _told_apart(form: str, usual: str, seen: _Seen) -> list[Proposal]:
+def _told_apart(form: str, usual: str, seen: Seen) -> list[Proposal]:
     """Return rows for the rarer meanings of a form, each with the neighbours that tell it."""
     tells: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
     for (side, word), meanings in seen.beside.items():
@@ -189,7 +124,7 @@ def _told_apart(form: str, usual: str, seen: _Seen) -> list[Proposal]:
 
 
 def _row(
-    form: str, meant: str, count: int, seen: _Seen, *, before: tuple[str, ...] = (), after: tuple[str, ...] = ()
+    form: str, meant: str, count: int, seen: Seen, *, before: tuple[str, ...] = (), after: tuple[str, ...] = ()
 ) -> Proposal:
     total = seen.meanings.total()
     shares = tuple((phrase, uses / total) for phrase, uses in seen.meanings.most_common(SHOWN) if phrase)

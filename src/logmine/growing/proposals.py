@@ -6,6 +6,8 @@ import csv
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from logmine.errors import SettingsError
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
@@ -39,13 +41,20 @@ class Proposal:
     examples: tuple[str, ...] = ()
 
 
-def write_proposals(path: Path, proposals: Iterable[Proposal]) -> None:
+def write_proposals(path: Path, proposals: Iterable[Proposal], *, overwrite: bool = False) -> None:
     """Write proposals as a CSV file that can be edited, and then be put into a lexicon folder as it is.
 
     Args:
         path: The file. A byte order mark tells spreadsheet programs that it is UTF-8.
         proposals: The rows, in order; of a form, those that ask for a neighbour first.
+        overwrite: Whether to replace a file that is there: somebody may have edited it.
+
+    Raises:
+        SettingsError: The file is there already.
     """
+    if path.exists() and not overwrite:
+        raise SettingsError(f"{path}: is there already, and may have been edited; name another file, or --overwrite")
+    path.parent.mkdir(parents=True, exist_ok=True)
     draft = path.with_name(f".{path.name}.part")
     with draft.open("w", encoding="utf-8-sig", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from logmine.lexicon import Lexicons
 
+_MUTE: Final = "·"  # a neighbour that no row asks for
 _WORD: Final = re.compile(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*")
 
 
@@ -88,12 +89,14 @@ class Vocabulary:
 
     def knows(self, word: str) -> bool:
         """Tell whether a word (lower case) needs no row: it is right as it stands, or made right today."""
-        return (
-            not {word, word.removesuffix("'s").removesuffix("’s")}.isdisjoint(self.short | self.said)
-            or word in self.said
-            or self.words.known(word)
-            or self.normalizer(word).text.lower() != word
-        )
+        whose = word.removesuffix("'s").removesuffix("’s")
+        if any(known in self.short or known in self.said for known in (word, whose)):
+            return True
+        return self.words.known(whose) or self.meaning(word) != word
+
+    def meaning(self, form: str) -> str:
+        """Return what is made of a form (lower case) today, where its neighbours tell nothing."""
+        return self.normalizer(f"{_MUTE} {form} {_MUTE}").text[len(_MUTE) + 1 : -len(_MUTE) - 1]
 
     def is_word(self, word: str) -> bool:
         """Tell whether a word (lower case) is one that a short form can stand for."""
