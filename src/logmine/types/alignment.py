@@ -30,6 +30,10 @@ class Alignment:
         raw: Boundaries in the raw text, ascending from 0 to its length; one more than there are pieces.
         norm: Boundaries in the normalised text, likewise.
         exact: Per piece, whether it maps character by character.
+
+    Raises:
+        ValueError: Boundaries don't fit the pieces, don't ascend from 0, or a piece is empty on both sides, or is
+            exact and longer on one side.
     """
 
     raw: tuple[int, ...]
@@ -39,11 +43,19 @@ class Alignment:
     def __post_init__(self) -> None:
         if not len(self.raw) == len(self.norm) == len(self.exact) + 1:
             raise ValueError("raw and norm need one boundary more than there are pieces")
+        if self.raw[0] or self.norm[0]:
+            raise ValueError("raw and norm need 0 as their first boundary")
+        raw = norm = 0
+        for next_raw, next_norm, exact in zip(self.raw[1:], self.norm[1:], self.exact, strict=True):
+            taken, given = next_raw - raw, next_norm - norm
+            if taken < 0 or given < 0 or taken + given == 0 or (exact and taken != given):
+                raise ValueError(f"no piece can pair {raw}:{next_raw} with {norm}:{next_norm} (exact: {exact})")
+            raw, norm = next_raw, next_norm
 
     @classmethod
     def identity(cls, length: int) -> Alignment:
         """Return the alignment of a text of `length` characters with itself."""
-        return cls((0, length), (0, length), (True,))
+        return cls((0, length), (0, length), (True,)) if length else cls((0,), (0,), ())
 
     @classmethod
     def from_edits(cls, length: int, edits: Iterable[Edit]) -> Alignment:
@@ -51,38 +63,63 @@ class Alignment:
 
         Args:
             length: Characters in the raw text.
-            edits: Replacements, ascending and not overlapping.
+            edits: Replacements, ascending and not overlapping; each that takes or gives anything becomes a piece.
 
         Raises:
             ValueError: Edits overlap, run backwards or leave the text.
         """
         raw, norm, exact = [0], [0], []
-        for edit in edits:
-            if not raw[-1] <= edit.start <= edit.end <= length:
-                raise ValueError(f"edit {edit.start}:{edit.end} overlaps another or leaves the text")
-            if edit.start > raw[-1]:
-                norm.append(norm[-1] + edit.start - raw[-1])
-                raw.append(edit.start)
+        at = to = 0  # where the last piece ends, in the raw and in the normalised text
+        for start, end, text in edits:
+            if not at <= start <= end <= length:
+                raise ValueError(f"edit {start}:{end} overlaps another or leaves the text")
+            if start == end and not text:
+                continue
+            if start > at:
+                to += start - at
+                raw.append(start)
+                norm.append(to)
                 exact.append(True)
-            raw.append(edit.end)
-            norm.append(norm[-1] + len(edit.text))
+            at = end
+            to += len(text)
+            raw.append(at)
+            norm.append(to)
             exact.append(False)
-        if raw[-1] < length or not exact:
-            norm.append(norm[-1] + length - raw[-1])
+        if at < length:
             raw.append(length)
+            norm.append(to + length - at)
             exact.append(True)
         return cls(tuple(raw), tuple(norm), tuple(exact))
 
     def to_raw(self, start: int, end: int) -> tuple[int, int]:
-        """Return the smallest raw span that covers the normalised span `start:end`."""
+        """Return the smallest raw span that covers the normalised span `start:end`.
+
+        An empty span covers what was dropped there.
+
+        Raises:
+            ValueError: The span leaves the normalised text.
+        """
         return _project(self.norm, self.raw, self.exact, start, end)
 
     def to_norm(self, start: int, end: int) -> tuple[int, int]:
-        """Return the smallest normalised span that covers the raw span `start:end`."""
+        """Return the smallest normalised span that covers the raw span `start:end`.
+
+        An empty span covers what was inserted there.
+
+        Raises:
+            ValueError: The span leaves the raw text.
+        """
         return _project(self.raw, self.norm, self.exact, start, end)
+
+    def invert(self) -> Alignment:
+        """Return the alignment of the normalised text with the raw one."""
+        return Alignment(self.norm, self.raw, self.exact)
 
     def compose(self, after: Alignment) -> Alignment:
         """Return the alignment of this raw text with the normalised text of `after`.
+
+        Pieces that share characters of the text between become one. What this one dropped where `after` inserts was
+        replaced.
 
         Args:
             after: Its raw text is this one's normalised text.
@@ -92,26 +129,46 @@ class Alignment:
         """
         if self.norm[-1] != after.raw[-1]:
             raise ValueError("the two alignments don't share a text")
-        cuts, exact = [(0, 0)], []
+        pieces = _Pieces()
         before = 0
-        for middle in sorted(set(self.norm) | set(after.raw)):
-            raw, norm = (
-                _extent(self.norm, self.raw, self.exact, middle),
-                _extent(after.raw, after.norm, after.exact, middle),
-            )
-            if raw is None or norm is None:  # inside a piece that maps only as a whole: no cut here
+        for middle in sorted({*self.norm, *after.raw}):
+            raws = _places(self.norm, self.raw, self.exact, middle)
+            norms = _places(after.raw, after.norm, after.exact, middle)
+            if not raws or not norms:  # inside a piece that maps only as a whole: no cut here
                 continue
-            whole = _within_exact(self.norm, self.exact, before, middle) and _within_exact(
-                after.raw, after.exact, before, middle
-            )
-            for cut, is_exact in (((raw[0], norm[0]), whole), ((raw[1], norm[1]), False)):
-                if cut != cuts[-1]:
-                    cuts.append(cut)
-                    exact.append(is_exact)
+            exact = _within_exact(self.norm, self.exact, before, middle)
+            pieces.add(raws[0], norms[0], exact=exact and _within_exact(after.raw, after.exact, before, middle))
+            if len(raws) > 1 and len(norms) > 1:
+                raws, norms = raws[-1:], norms[-1:]
+            for raw in raws:
+                pieces.add(raw, norms[0], exact=False)
+            for norm in norms:
+                pieces.add(raws[-1], norm, exact=False)
             before = middle
-        if not exact:
-            return Alignment.identity(0)
-        return Alignment(tuple(c[0] for c in cuts), tuple(c[1] for c in cuts), tuple(exact))
+        return pieces.alignment()
+
+
+class _Pieces:
+    """Pieces laid one behind the other; exact neighbours become one."""
+
+    def __init__(self) -> None:
+        self._raw, self._norm = [0], [0]
+        self._exact: list[bool] = []
+
+    def add(self, raw: int, norm: int, *, exact: bool) -> None:
+        """Lay a piece from where the last one ends to these boundaries."""
+        if raw == self._raw[-1] and norm == self._norm[-1]:
+            return
+        if exact and self._exact and self._exact[-1]:
+            self._raw[-1], self._norm[-1] = raw, norm
+            return
+        self._raw.append(raw)
+        self._norm.append(norm)
+        self._exact.append(exact)
+
+    def alignment(self) -> Alignment:
+        """Return the pieces laid so far."""
+        return Alignment(tuple(self._raw), tuple(self._norm), tuple(self._exact))
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,9 +195,10 @@ class NormalizedText:
         """Apply replacements, ascending and not overlapping, to a raw text."""
         edits = list(edits)
         parts, at = [], 0
-        for edit in edits:
-            parts += [raw[at : edit.start], edit.text]
-            at = edit.end
+        for start, end, text in edits:
+            parts.append(raw[at:start])
+            parts.append(text)
+            at = end
         parts.append(raw[at:])
         return cls(raw, "".join(parts), Alignment.from_edits(len(raw), edits))
 
@@ -151,9 +209,9 @@ def _project(
     if not 0 <= start <= end <= source[-1]:
         raise ValueError(f"span {start}:{end} leaves a text of {source[-1]} characters")
     if start == end:
-        point = _extent(source, target, exact, start)
-        if point is not None:
-            return point[0], point[0]
+        places = _places(source, target, exact, start)
+        if places:
+            return places[0], places[-1]
         piece = bisect_right(source, start) - 1
         return target[piece], target[piece + 1]
     first, last = bisect_right(source, start) - 1, bisect_left(source, end) - 1
@@ -162,17 +220,12 @@ def _project(
     return low, high
 
 
-def _extent(
-    source: tuple[int, ...], target: tuple[int, ...], exact: tuple[bool, ...], at: int
-) -> tuple[int, int] | None:
-    """Return the lowest and highest target position of a source position, None inside a whole piece."""
+def _places(source: tuple[int, ...], target: tuple[int, ...], exact: tuple[bool, ...], at: int) -> tuple[int, ...]:
+    """Return the target positions of a source position, several beside dropped text, none inside a whole piece."""
     low, high = bisect_left(source, at), bisect_right(source, at) - 1
     if low <= high:
-        return target[low], target[high]
-    if not exact[high]:
-        return None
-    inside = target[high] + at - source[high]
-    return inside, inside
+        return target[low : high + 1]
+    return (target[high] + at - source[high],) if exact[high] else ()
 
 
 def _within_exact(source: tuple[int, ...], exact: tuple[bool, ...], start: int, end: int) -> bool:
