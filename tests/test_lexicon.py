@@ -67,13 +67,9 @@ def test_a_users_document_stands_in_for_the_shipped_one(tmp_path):
 def test_names_are_those_of_both_folders(tmp_path):
     (tmp_path / "abbreviations").mkdir()
     (tmp_path / "abbreviations" / "railway.csv").write_text("form,expansion\n", encoding="utf-8")
-    assert Lexicons(tmp_path).names("abbreviations", ".csv") == (
-        "aviation",
-        "building-services",
-        "general",
-        "mobile-plant",
-        "railway",
-    )
+    names = Lexicons(tmp_path).names("abbreviations", ".csv")
+    assert names == tuple(sorted({*Lexicons().names("abbreviations", ".csv"), "railway"}))
+    assert {"aviation", "general", "marine", "railway"} <= set(names)
 
 
 @pytest.mark.parametrize(
