@@ -17,11 +17,12 @@ class Token(NamedTuple):
     end: int
 
 
-# In order: numbers with separators, and dates; `R.H.`; `#2`; words with inner marks (`u/s`, `won't`, `p.t.o`); any
-# other character that isn't white space, alone. No alternative matches nothing, no quantifier nests: it is linear.
+# In order: numbers with separators, and dates, with a unit (`1,5mm`, `8:30am`); `R.H.`; `#2`; words with inner marks
+# (`u/s`, `won't`, `p.t.o`); any other character that isn't white space, alone. No alternative matches nothing, and what
+# one reads in vain the next takes whole: it is linear.
 _WORD: Final = re.compile(
     r"""
-      \d+(?:[./:,\-]\d+)+(?=\W|_|\Z)
+      \d+(?:[./:,\-]\d+)+[^\W\d_]{0,3}(?=\W|_|\Z)
     | (?:[^\W\d_]\.){2,}(?![^\W_])
     | \#\d+
     | (?:[^\W_][\u0300-\u036f]*)+(?:[/&'’.\-]+(?:[^\W_][\u0300-\u036f]*)+)*
