@@ -1,6 +1,7 @@
 """Words of a maintenance text, with their offsets: the one way texts are split, in training and at run time.
 
-`L/H`, `c/o`, `o-ring`, `P&H`, `24V`, `RH120E`, `12/05/2010` and `#2` stay whole; sentence punctuation stands alone.
+`L/H`, `c/o`, `o-ring`, `P&H`, `24V`, `RH120E`, `12/05/2010`, `#2` and `<person>` stay whole; sentence punctuation
+stands alone.
 """
 
 from __future__ import annotations
@@ -17,14 +18,16 @@ class Token(NamedTuple):
     end: int
 
 
-# In order: numbers with separators, and dates, with a unit (`1,5mm`, `8:30am`); `R.H.`; `#2`; words with inner marks
-# (`u/s`, `won't`, `p.t.o`); any other character that isn't white space, alone. No alternative matches nothing, and what
-# one reads in vain the next takes whole: it is linear.
+# In order: numbers with separators, and dates, with a unit (`1,5mm`, `8:30am`); `R.H.`; `#2`; what stands in place of
+# something hidden (`<phone>` is no telephone); words with inner marks (`u/s`, `won't`, `p.t.o`); any other character
+# that isn't white space, alone. No alternative matches nothing, and what one reads in vain the next takes whole: it is
+# linear.
 _WORD: Final = re.compile(
     r"""
       \d+(?:[./:,\-]\d+)+[^\W\d_]{0,3}(?=\W|_|\Z)
     | (?:[^\W\d_]\.){2,}(?![^\W_])
     | \#\d+
+    | <[a-z]{2,9}>
     | (?:[^\W_][\u0300-\u036f]*)+(?:[/&'’.\-]+(?:[^\W_][\u0300-\u036f]*)+)*
     | \S
     """,
