@@ -7,11 +7,11 @@ import pytest
 
 FLOORS = (
     ("errors", "types", "lexicon", "schema"),
-    ("tokens", "dates", "normalize", "concepts", "assets", "read", "images", "tables"),
+    ("tokens", "dates", "normalize", "masking", "concepts", "assets", "read", "images", "tables"),
     ("tagger", "context", "pipeline"),
     ("events", "timeline", "votes", "aggregate"),
     ("evaluate", "explain", "export", "report", "growing", "train"),
-    ("extracting", "labelling"),
+    ("extracting", "labelling", "checking"),
     ("cli", "__init__"),
 )
 ORDER = {room: (floor, place) for floor, rooms in enumerate(FLOORS) for place, room in enumerate(rooms)}

@@ -12,6 +12,7 @@ import hashlib
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path
+from textwrap import shorten
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from pydantic import BaseModel, ConfigDict, ValidationError
@@ -19,11 +20,12 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from logmine.errors import LexiconError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
 Row = TypeVar("Row", bound="LexiconRow")
 
 CELL_LIMIT = 10_000
+SHOWN = 80  # characters of a wrong cell
 
 
 class LexiconRow(BaseModel):
@@ -90,7 +92,7 @@ class Lexicons:
         except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
             raise LexiconError(f"{path}: not valid TOML: {error}") from error
         except ValidationError as error:
-            raise LexiconError(f"{path}: {_first_problem(error)}") from error
+            raise LexiconError(f"{path}: {problems(error)[0]}") from error
 
     def names(self, folder: str, suffix: str) -> tuple[str, ...]:
         """Return the names (without suffix) of the files in a subfolder, sorted."""
@@ -122,24 +124,35 @@ def _csv_rows(path: Path, model: type[Row]) -> Iterator[Row]:
         with path.open(encoding="utf-8-sig", newline="") as file:
             reader = csv.DictReader(file, strict=True)
             for raw in reader:
-                yield _checked(path, reader.line_num, raw, model)
+                row = validated(raw, model)
+                if isinstance(row, list):
+                    raise LexiconError(f"{path}, line {reader.line_num}: {row[0]}")
+                yield row
     except (csv.Error, UnicodeDecodeError) as error:
         raise LexiconError(f"{path}: not a UTF-8 CSV file: {error}") from error
 
 
-def _checked(path: Path, line: int, raw: dict[str | Any, Any], model: type[Row]) -> Row:
+def validated(raw: Mapping[str | None, Any], model: type[Row]) -> Row | list[str]:
+    """Return a row of a CSV lexicon, or everything that is wrong with it.
+
+    Args:
+        raw: Its cells by column; under None, as `csv` has it, those that no column is for.
+        model: The row model; empty cells fall to its defaults.
+    """
     if None in raw:
-        raise LexiconError(f"{path}, line {line}: more cells than the header has columns")
+        return ["more cells than the header has columns"]
     cells = {key: value for key, value in raw.items() if value not in (None, "")}
     if any(len(value) > CELL_LIMIT for value in cells.values()):
-        raise LexiconError(f"{path}, line {line}: a cell of over {CELL_LIMIT} characters")
+        return [f"a cell of over {CELL_LIMIT} characters"]
     try:
         return model.model_validate(cells)
     except ValidationError as error:
-        raise LexiconError(f"{path}, line {line}: {_first_problem(error)}") from error
+        return problems(error)
 
 
-def _first_problem(error: ValidationError) -> str:
-    first = error.errors()[0]
-    where = ".".join(str(part) for part in first["loc"]) or "row"
-    return f"{where}: {first['msg']} (got {first['input']!r})"
+def problems(error: ValidationError) -> list[str]:
+    """Return what a model found wrong, a sentence each."""
+    return [
+        f"{'.'.join(map(str, found['loc'])) or 'row'}: {found['msg']} (got {shorten(repr(found['input']), SHOWN)})"
+        for found in error.errors()
+    ]

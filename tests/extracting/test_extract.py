@@ -10,8 +10,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import logmine
-from logmine.errors import LexiconError, SettingsError
-from logmine.extracting import TABLE_NAMES, Settings, check_lexicons, extract_into, load_run
+from logmine.errors import SettingsError
+from logmine.extracting import TABLE_NAMES, Settings, extract_into, load_run
 from logmine.read import ReadOptions
 from logmine.schema import TABLES
 
@@ -146,28 +146,10 @@ def test_own_lexicons_come_first_and_are_hashed(rows, tmp_path):
     own = tmp_path / "own" / "abbreviations"
     own.mkdir(parents=True)
     (own / "general.csv").write_text("form,expansion\nzqx,gearbox\n", encoding="utf-8")
-    assert check_lexicons(tmp_path / "own") == ["abbreviations/general.csv"]
     extractor = logmine.load(lexicons=tmp_path / "own")
     assert extractor("zqx leaking").events[0].component == "gearbox"
     run = logmine.extract(write(tmp_path / "log.csv", rows[:20]), lexicons=tmp_path / "own")
     assert "user/abbreviations/general.csv" in run.info["lexicons"]
-
-
-@pytest.mark.parametrize(
-    ("name", "content", "says"),
-    [
-        ("abbreviations/general.csv", "form,expansion\nzqx\n", "line 2"),
-        ("links.csv", "phrase,kind\nbut,wall\n", "line 2: kind"),
-        ("nonsense.csv", "a,b\n", "nothing reads a lexicon of that name"),
-        ("defects.toml", "not toml", "not valid TOML"),
-    ],
-)
-def test_a_mistake_in_an_own_lexicon_is_named(tmp_path, name, content, says):
-    path = tmp_path / name
-    path.parent.mkdir(exist_ok=True)
-    path.write_text(content, encoding="utf-8")
-    with pytest.raises(LexiconError, match=says):
-        check_lexicons(tmp_path)
 
 
 def test_options_of_both_dataclasses_are_taken(rows, tmp_path):

@@ -1,6 +1,5 @@
 """The road from exports to records, events and conditions."""
 
-from logmine.extracting.checking import check_lexicons
 from logmine.extracting.extraction import extract
 from logmine.extracting.extractor import Extraction, Extractor
 from logmine.extracting.run import TABLE_NAMES, Run, Settings
@@ -12,7 +11,6 @@ __all__ = [
     "Extractor",
     "Run",
     "Settings",
-    "check_lexicons",
     "extract",
     "extract_into",
     "load_account",

@@ -153,12 +153,12 @@ def _phrases(log: Log, vocabulary: Vocabulary) -> Mapping[Words, float]:
     small = np.where(full, np.cumsum(full) - 1, -1)[log.ids]  # ids among full words, -1 for any other
     share = np.bincount(small[small >= 0], minlength=len(words)) / len(small)
     found: defaultdict[Words, float] = defaultdict(float)
-    for length in range(2, PHRASE + 1):
-        beside = np.lib.stride_tricks.sliding_window_view(small, length) if len(small) >= length else small[:0, None]
+    for length in range(2, PHRASE + 1) if words else ():
+        beside = np.lib.stride_tricks.sliding_window_view(np.append(small, [-1] * length), length)
         beside = beside[(beside >= 0).all(axis=1)]
         places = len(words) ** np.arange(length)
         keys, counts = np.unique(beside @ places, return_counts=True)
-        ids = keys[:, None] // places % max(len(words), 1)
+        ids = keys[:, None] // places % len(words)
         expected = len(small) * share[ids].prod(axis=1)
         for chosen in np.flatnonzero((counts > 1) & (counts > _CHANCE * expected)).tolist():
             found[tuple(words[at] for at in ids[chosen].tolist())] += int(counts[chosen])

@@ -65,8 +65,11 @@ def learn_from_pairs(
         elif is_form(form):
             if total >= _VARIED and count < _SETTLED * total:
                 short += _told_apart(form, usual, seen)
-            if count >= least and is_meaning(form, usual) and (form, usual) not in settled:
-                short.append(_row(form, usual if clear else "", count, seen))
+            found = max((uses for meant, uses in seen.meanings.items() if is_meaning(form, meant)), default=0)
+            if not clear and found >= least:
+                short.append(_row(form, "", found, seen))
+            elif clear and count >= least and is_meaning(form, usual) and (form, usual) not in settled:
+                short.append(_row(form, usual, count, seen))
     slipped = {row.form for row in slips}
     for form, seen in sorted(runs_seen(low).items()):
         (usual, count), total = seen.meanings.most_common(1)[0], seen.meanings.total()

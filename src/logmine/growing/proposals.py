@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 COLUMNS: Final = ("form", "expansion", "before", "after", "source", "count", "candidates", "examples")
 SOURCE: Final = "learnt"
 # A cell that starts with one of these is run as a formula by spreadsheet programs.
-_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA: Final = ("=", "+", "-", "@")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,19 +41,23 @@ class Proposal:
     examples: tuple[str, ...] = ()
 
 
-def write_proposals(path: Path, proposals: Iterable[Proposal], *, overwrite: bool = False) -> None:
+def refuse_to_replace(path: Path) -> None:
+    """Refuse a file that is there: somebody may have edited it.
+
+    Raises:
+        SettingsError: It is there.
+    """
+    if path.exists():
+        raise SettingsError(f"{path}: is there already, and may have been edited; name another file, or --overwrite")
+
+
+def write_proposals(path: Path, proposals: Iterable[Proposal]) -> None:
     """Write proposals as a CSV file that can be edited, and then be put into a lexicon folder as it is.
 
     Args:
         path: The file. A byte order mark tells spreadsheet programs that it is UTF-8.
         proposals: The rows, in order; of a form, those that ask for a neighbour first.
-        overwrite: Whether to replace a file that is there: somebody may have edited it.
-
-    Raises:
-        SettingsError: The file is there already.
     """
-    if path.exists() and not overwrite:
-        raise SettingsError(f"{path}: is there already, and may have been edited; name another file, or --overwrite")
     path.parent.mkdir(parents=True, exist_ok=True)
     draft = path.with_name(f".{path.name}.part")
     with draft.open("w", encoding="utf-8-sig", newline="") as file:
@@ -77,5 +81,6 @@ def _cells(proposal: Proposal) -> tuple[str, ...]:
 
 
 def _neutral(cell: str) -> str:
-    """Return a cell that no spreadsheet program takes for a formula."""
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell
+    """Return a cell of one line that no spreadsheet program takes for a formula."""
+    shown = "".join(letter if letter.isprintable() else " " for letter in cell).strip()
+    return f"'{shown}" if shown.startswith(_FORMULA) else shown

@@ -1,0 +1,74 @@
+"""Which model the rows of each lexicon follow."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from logmine.concepts.actions import ActionRow
+from logmine.concepts.components import ComponentRow, QualifierRow
+from logmine.concepts.defects import DefectFile
+from logmine.concepts.failures import FailureRow, SeverityRow
+from logmine.concepts.positions import PositionRow
+from logmine.concepts.stems import LemmaRow
+from logmine.context.cues import CueRow
+from logmine.context.states import StateRow
+from logmine.context.status import StatusRow
+from logmine.evaluate.schemes import SchemeRow
+from logmine.events.clauses import LinkRow
+from logmine.events.compounds import WordRow as SubstanceRow
+from logmine.events.systems import ClosedStatusRow
+from logmine.images.cells import ColumnName
+from logmine.labelling.settings import LabelSettings
+from logmine.normalize.abbreviations import AbbreviationRow
+from logmine.normalize.domain import DomainRow
+from logmine.normalize.words import WordRow
+from logmine.pipeline.candidates import NoMentionRow
+from logmine.read.contents import NullWord
+from logmine.read.hints import ColumnHint
+from logmine.read.presets import Preset
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from logmine.lexicon import LexiconRow
+
+# By name below the folder; one that ends with a slash is for every file in that folder.
+MODELS: Final[Mapping[str, type[LexiconRow]]] = {
+    "abbreviations/": AbbreviationRow,
+    "actions.csv": ActionRow,
+    "closed_statuses.csv": ClosedStatusRow,
+    "columns.csv": ColumnHint,
+    "components.csv": ComponentRow,
+    "conduits.csv": SubstanceRow,
+    "cues.csv": CueRow,
+    "defects.toml": DefectFile,
+    "domains.csv": DomainRow,
+    "failures.csv": FailureRow,
+    "labelling.toml": LabelSettings,
+    "lemmas.csv": LemmaRow,
+    "links.csv": LinkRow,
+    "manifest.csv": ColumnName,
+    "misspellings.csv": AbbreviationRow,
+    "no_mentions.csv": NoMentionRow,
+    "null_words.csv": NullWord,
+    "positions.csv": PositionRow,
+    "presets/": Preset,
+    "qualifiers.csv": QualifierRow,
+    "schemes/": SchemeRow,
+    "severity_words.csv": SeverityRow,
+    "states.csv": StateRow,
+    "statuses.csv": StatusRow,
+    "substances.csv": SubstanceRow,
+    "words.csv": WordRow,
+}
+SHIPPED_ALONE: Final = frozenset({"calendar.csv", "units.csv"})  # no folder of one's own changes them
+
+
+def model_of(name: str) -> type[LexiconRow] | None:
+    """Return the model of a lexicon's rows, or of the whole of a TOML file; None where it has none of its own.
+
+    Args:
+        name: Path below the folder, with suffix.
+    """
+    folder, slash, _ = name.rpartition("/")
+    return MODELS.get(name) or MODELS.get(folder + slash)
