@@ -19,11 +19,18 @@ from logmine.events.compounds import WordRow as SubstanceRow
 from logmine.events.systems import ClosedStatusRow
 from logmine.images.cells import ColumnName
 from logmine.labelling.settings import LabelSettings
+from logmine.masking.codes import CodeRow
+from logmine.masking.companies import OrganisationRow
+from logmine.masking.contacts import PhoneCueRow
+from logmine.masking.cues import PersonCueRow
+from logmine.masking.known import NotNameRow
+from logmine.masking.people import NameRow, ParticleRow
 from logmine.normalize.abbreviations import AbbreviationRow
 from logmine.normalize.domain import DomainRow
 from logmine.normalize.words import WordRow
 from logmine.pipeline.candidates import NoMentionRow
 from logmine.read.contents import NullWord
+from logmine.read.hiding import PersonColumnRow
 from logmine.read.hints import ColumnHint
 from logmine.read.presets import Preset
 
@@ -48,6 +55,15 @@ MODELS: Final[Mapping[str, type[LexiconRow]]] = {
     "lemmas.csv": LemmaRow,
     "links.csv": LinkRow,
     "manifest.csv": ColumnName,
+    "masks/codes.csv": CodeRow,
+    "masks/family_names.csv": NameRow,
+    "masks/given_names.csv": NameRow,
+    "masks/name_particles.csv": ParticleRow,
+    "masks/not_names.csv": NotNameRow,
+    "masks/organisations.csv": OrganisationRow,
+    "masks/person_columns.csv": PersonColumnRow,
+    "masks/person_cues.csv": PersonCueRow,
+    "masks/phone_cues.csv": PhoneCueRow,
     "misspellings.csv": AbbreviationRow,
     "no_mentions.csv": NoMentionRow,
     "null_words.csv": NullWord,

@@ -53,6 +53,10 @@ def extract(
         Path | None, typer.Option(help="Folder of your own lexicons", exists=True, file_okay=False)
     ] = None,
     model: Annotated[Path | None, typer.Option(help="Folder of a tagger that you trained", exists=True)] = None,
+    mask: Annotated[
+        str, typer.Option(help="Hide in texts: id, num, date, person, org, phone, email, with commas")
+    ] = "",
+    mask_map: Annotated[Path | None, typer.Option(help="New file, for you alone, for what was hidden")] = None,
     fmt: Annotated[TableFormat, typer.Option("--format", help="Format of the tables")] = TableFormat.PARQUET,
     overwrite: Annotated[bool, typer.Option("--overwrite", help="Replace what OUT holds")] = False,
 ) -> None:
@@ -65,7 +69,9 @@ def extract(
         preset=preset, text=tuple(text or ()), asset=asset, date=date, id=record_id,
         no_asset=no_asset, no_date=no_date, dayfirst=dayfirst, sheet=sheet,
     )  # fmt: skip
-    settings = Settings(read=options, register=assets, domain=domain, lexicons=lexicons, model=model)
+    settings = Settings(
+        read=options, register=assets, domain=domain, lexicons=lexicons, model=model, mask=(mask,), mask_map=mask_map
+    )
     with progress_bar("reading texts") as progress:
         run = extract_into(out, exports, settings, overwrite=overwrite, fmt=fmt.value, progress=progress)
     show(run_panel(summarize(run.records, run.events, run.conditions, run.rejects), run.info))
@@ -79,14 +85,18 @@ def normalize(
     jsonl: Annotated[bool, typer.Option("--jsonl", help="Write JSON with the alignment")] = False,
     domain: Annotated[str, typer.Option(help="Whose abbreviations come first")] = "general",
     lexicons: Annotated[Path | None, typer.Option(help="Folder of your own lexicons", exists=True)] = None,
+    mask: Annotated[str, typer.Option(help="Hide first: id, num, date, person, org, phone, email, with commas")] = "",
+    mask_map: Annotated[Path | None, typer.Option(help="New file, for you alone, for what was hidden")] = None,
 ) -> None:
     """Normalise texts, one a line in, one a line out."""
     from logmine.lexicon import Lexicons
+    from logmine.masking import masked_lines
     from logmine.normalize import Normalizer
 
-    normalizer = Normalizer(Lexicons(lexicons), domain)
-    for line in file:
-        text = normalizer(line.rstrip("\r\n"))
+    known = Lexicons(lexicons)
+    normalizer = Normalizer(known, domain)
+    for line in masked_lines((line.rstrip("\r\n") for line in file), known, mask, mask_map):
+        text = normalizer(line)
         typer.echo(_as_json(text) if jsonl else text.text)
 
 

@@ -15,10 +15,12 @@ from logmine.assets import read_register, resolve_assets
 from logmine.events import consolidate
 from logmine.extracting.extractor import Extractor
 from logmine.extracting.frames import conditions_frame, events_frame, records_frame, rows
+from logmine.extracting.hiding import assumed_of, keep_map, read_export
 from logmine.extracting.run import TABLE_NAMES, Run, Settings
 from logmine.lexicon import Lexicons
+from logmine.masking import check_map
 from logmine.normalize import guess_domain
-from logmine.read import ReadOptions, read
+from logmine.read import ReadOptions
 from logmine.timeline import RecordDates, build_conditions
 
 if TYPE_CHECKING:
@@ -56,14 +58,16 @@ def extract(
 
     Raises:
         InputError: The export can't be read, or has no text, asset or date column and none was waived.
-        UsageError: A column was named that isn't there.
+        UsageError: A column was named that isn't there, or the mask map can't be made.
         LexiconError: A lexicon breaks its form.
     """
     clock = [time.perf_counter()]
     settings = _with(settings or Settings(), options)
     lexicons = Lexicons(settings.lexicons)
+    if settings.mask_map is not None:
+        check_map(settings.mask_map)
     several = [sources] if isinstance(sources, str) or not isinstance(sources, Sequence) else sources
-    export = read(several, settings.read, lexicons)
+    export = read_export(several, settings, lexicons)
     frame = export.records if before is None else _merged(before, export.records)
     clock.append(time.perf_counter())
 
@@ -92,7 +96,7 @@ def extract(
         "model": extractor.pipeline.model,
         "lexicons": lexicons.fingerprint(),
         "inputs": export.digests,
-        "assumed": {**export.assumed, **guessed},
+        "assumed": {**export.assumed, **guessed, **assumed_of(settings.mask)},
         "counts": {
             "rows_read": export.rows_read,
             "distinct_texts": len(readings),
@@ -105,6 +109,8 @@ def extract(
             for step, start, end in zip(("read", "extract", "timeline"), clock[:-1], clock[1:], strict=True)
         },
     }
+    if settings.mask_map is not None:
+        keep_map(export.hidden, settings.mask_map)
     return Run(*tables, info)
 
 

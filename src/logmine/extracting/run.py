@@ -6,9 +6,12 @@ from dataclasses import asdict, dataclass, field
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Any, Final
 
+from logmine.errors import SettingsError
+from logmine.masking import read_kinds
 from logmine.read import ReadOptions
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     import polars as pl
@@ -26,6 +29,12 @@ class Settings:
         domain: Which abbreviations come first; None guesses from the log.
         lexicons: A folder of the user's own lexicons.
         model: A tagger's folder; None for the embedded one.
+        mask: Kinds of what is hidden in texts before anything reads them: any of `id`, `num`, `date`, `person`, `org`,
+            `phone`, `email`.
+        mask_map: A file for what was hidden, which must not be there yet; None keeps it nowhere.
+
+    Raises:
+        SettingsError: There is no such kind, or a mask map without a kind.
     """
 
     read: ReadOptions = field(default_factory=ReadOptions)
@@ -33,6 +42,13 @@ class Settings:
     domain: str | None = None
     lexicons: Path | None = None
     model: Path | None = None
+    mask: Sequence[str] = ()
+    mask_map: Path | None = None
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "mask", read_kinds(self.mask))
+        if self.mask_map is not None and not self.mask:
+            raise SettingsError(f"{self.mask_map}: a mask map, but nothing to mask; give kinds, such as person,phone")
 
     def describe(self) -> dict[str, Any]:
         """Return the settings as plain values, as `run.json` keeps and compares them.
@@ -40,7 +56,7 @@ class Settings:
         Lexicons and model stand beside them there, by the digests of their files.
         """
         register = self.register and blake2b(self.register.read_bytes(), digest_size=16).hexdigest()
-        return {"read": asdict(self.read), "register": register, "domain": self.domain}
+        return {"read": asdict(self.read), "register": register, "domain": self.domain, "mask": list(self.mask)}
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from logmine.errors import FormatError, SettingsError
 from logmine.extracting.extraction import extract
 from logmine.extracting.run import TABLE_NAMES, Run
 from logmine.lexicon import Lexicons
+from logmine.masking import check_map
 from logmine.tables import read_table, write_table
 
 if TYPE_CHECKING:
@@ -88,11 +89,14 @@ def extract_into(
         progress: As for `extract`.
 
     Raises:
-        SettingsError: The folder was made with other settings, models or lexicons, or holds no Parquet to add to.
+        SettingsError: The folder was made with other settings, models or lexicons, or holds no Parquet to add to; or
+            the mask map lies in it, or is there already.
     """
     adding = (folder / ACCOUNT).is_file() and not overwrite
     if folder.exists() and not folder.is_dir():
         raise SettingsError(f"{folder}: a file of that name is there; give another output folder")
+    if settings.mask_map is not None:
+        check_map(settings.mask_map, apart_from=folder)
     old = load_run(folder) if adding and _addable(folder, fmt) else None
     if old is not None:
         # What can be compared without reading a text is: a refusal should not take as long as a run.

@@ -1,7 +1,8 @@
 """Reading exports: from files as systems write them to records, nothing lost."""
 
+from logmine.read.hiding import HiddenPiece, unquoted
 from logmine.read.options import ReadOptions
 from logmine.read.presets import Preset, all_presets, load_preset
 from logmine.read.reading import Export, read
 
-__all__ = ["Export", "Preset", "ReadOptions", "all_presets", "load_preset", "read"]
+__all__ = ["Export", "HiddenPiece", "Preset", "ReadOptions", "all_presets", "load_preset", "read", "unquoted"]

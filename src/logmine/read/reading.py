@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
@@ -15,6 +15,7 @@ from logmine.read.contents import null_words
 from logmine.read.dating import DayOrders, day_orders
 from logmine.read.formats import tables_of
 from logmine.read.grouping import Group, group_tables
+from logmine.read.hiding import Hiding
 from logmine.read.presets import load_preset
 from logmine.read.records import PLACE, make_records, with_ids
 from logmine.read.sources import open_sources
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
     from typing import BinaryIO
 
     from logmine.lexicon import Lexicons
+    from logmine.masking import Masker
+    from logmine.read.hiding import HiddenPiece
     from logmine.read.options import ReadOptions
     from logmine.read.table import Table
 
@@ -41,6 +44,7 @@ class Export:
         dayfirst: The order of day and month; None where the export doesn't show any, or shows both.
         rows_read: Rows in all: records and rejects. Rows joined into one long text are one row.
         digests: blake2b-128 of each file's bytes, unzipped, by name.
+        hidden: What a masker hid.
     """
 
     records: pl.DataFrame
@@ -49,15 +53,23 @@ class Export:
     dayfirst: bool | None
     rows_read: int
     digests: dict[str, str]
+    hidden: tuple[HiddenPiece, ...] = field(default=(), repr=False)
 
 
-def read(sources: Sequence[str | Path | BinaryIO], options: ReadOptions, lexicons: Lexicons) -> Export:
+def read(
+    sources: Sequence[str | Path | BinaryIO],
+    options: ReadOptions,
+    lexicons: Lexicons,
+    masker: Masker | None = None,
+) -> Export:
     """Read exports.
 
     Args:
         sources: Files (CSV, TSV, JSONL, Parquet, XLSX, any of them gzipped), globs, binary streams, `-` for stdin.
         options: What is known of them.
         lexicons: Where presets and hints come from.
+        masker: What is hidden in texts, in the columns nobody needs and in rejects, before anything else is made of
+            them: the ids of records without an id of their own are made of masked texts.
 
     Returns:
         Records and rejects: together, every row of every table that was read.
@@ -85,24 +97,33 @@ def read(sources: Sequence[str | Path | BinaryIO], options: ReadOptions, lexicon
     groups = group_tables(tables, options, lexicons, nulls, assumed)
     orders = _day_orders(groups, options)
     assumed.add("", {"day order": orders.assumed} if orders.assumed else {})
-    made = [
-        make_records(group.rows, group.roles, orders.by_column, nulls).with_columns(
+    hiding = Hiding(masker, lexicons, nulls) if masker is not None else None
+    made = []
+    for group in groups:
+        rows = hiding.rows(group, orders.by_column) if hiding is not None else group.rows
+        one = make_records(rows, group.roles, orders.by_column, nulls).with_columns(
             source_file=pl.Series(group.files, dtype=pl.String),
             source_line=pl.Series(group.lines, dtype=pl.Int64),
             **{PLACE: pl.Series(group.places, dtype=pl.Int64)},
         )
-        for group in groups
-    ]
-    records = with_ids(pl.concat(made, how="diagonal").sort(PLACE))
+        made.append(one)
+        if hiding is not None:
+            hiding.settle(one, group)
+    placed = pl.concat(made, how="diagonal").sort(PLACE)
+    records = with_ids(placed)
     used = [table for table in tables if any(table is other for group in groups for other in group.tables)]
-    rejects = REJECTS.frame(reject._asdict() for table in used for reject in table.rejects)
+    rejected = [reject for table in used for reject in table.rejects]
+    if hiding is not None:
+        rejected = [hiding.reject(reject) for reject in rejected]
+    rejects = REJECTS.frame(reject._asdict() for reject in rejected)
     rows_read = sum(table.rows_read for table in used) - sum(group.joined_away for group in groups)
     if rows_read != records.height + rejects.height:
         raise LogmineError(
             f"{rows_read} rows were read but {records.height} records and {rejects.height} rejects made; "
             "please report this with the export's header"
         )
-    return Export(records, rejects, assumed.said(), orders.overall, rows_read, digests)
+    hidden = hiding.pieces(records, placed[PLACE].to_list()) if hiding is not None else ()
+    return Export(records, rejects, assumed.said(), orders.overall, rows_read, digests, hidden)
 
 
 def _day_orders(groups: Sequence[Group], options: ReadOptions) -> DayOrders:
