@@ -39,7 +39,12 @@ def test_words_beside_each_other_are_found_within_a_text():
 def test_a_word_is_shown_with_what_stands_around_it_on_one_line():
     log = Log.of(["a quite long note that goes on and on\nbefore the GSKT\x07 is named at last, and goes on behind it"])
     shown = log.snippet(int(log.places(("gskt",))[0]))
-    assert shown == "…hat goes on and on before the GSKT is named at last, and goes o…"
+    assert shown == "…goes on and on before the GSKT is named at last, and goes…"
+
+
+def test_a_word_among_letters_without_spaces_is_shown_too():
+    log = Log.of(["x" * 50 + "," + "gskt" + "," + "y" * 50])
+    assert log.snippet(int(log.places(("gskt",))[0])) == "…" + "x" * 29 + ",gskt," + "y" * 29 + "…"
 
 
 def test_a_log_may_be_empty():

@@ -80,9 +80,13 @@ class Log:
         return starts
 
     def snippet(self, at: int) -> str:
-        """Return the word at `ids[at]` as it is written, with a few words around it, on one line."""
+        """Return the word at `ids[at]` as it is written, with the words around it, on one line."""
         owner, start, end = self.spans[at].tolist()
         text = self.texts[owner]
-        low, high = max(start - AROUND, 0), min(end + AROUND, len(text))
-        shown = "".join(letter if letter.isprintable() else " " for letter in text[low:high])
-        return ("…" if low else "") + " ".join(shown.split()) + ("…" if high < len(text) else "")
+        head, tail = text[max(start - AROUND, 0) : start], text[end : end + AROUND]
+        if start > AROUND:
+            head = "…" + head[head.find(" ") + 1 :]
+        if end + AROUND < len(text):
+            tail = (tail if " " not in tail else tail[: tail.rfind(" ")]) + "…"
+        shown = head + text[start:end] + tail
+        return " ".join("".join(letter if letter.isprintable() else " " for letter in shown).split())
