@@ -5,10 +5,10 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 OUT ?= out
 
-.PHONY: help demo test lint types docs wheel check model bench clean
+.PHONY: help demo test lint types docs wheel check model bench bench-normalize clean
 
 help:  ## list the targets
-	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | column -ts '	'
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | column -ts '	'
 
 $(BIN)/python:
 	$(PYTHON) -m venv $(VENV)
@@ -63,6 +63,9 @@ model: $(VENV)/.test  ## rebuild the embedded tagger from the public corpora and
 
 bench: $(VENV)/.test  ## hold an extraction of the public excavators log against the bars
 	$(BIN)/python benchmarks/excavators.py $(CORPORA)/excavators/excavators.csv
+
+bench-normalize: $(VENV)/.test  ## time the normaliser on the public MaintNorm texts, beside a ByT5-small (minutes)
+	$(BIN)/python benchmarks/normalize.py speed $(CORPORA)/maintnorm
 
 clean:  ## remove what was made, the environment apart
 	rm -rf $(OUT) dist build site .pytest_cache .mypy_cache .ruff_cache
