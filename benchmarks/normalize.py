@@ -111,7 +111,7 @@ def speed(args: argparse.Namespace) -> None:
         theirs = median(rivals[batches[0]])
         print(
             f"ByT5-small of transformers: {theirs:.2f} texts/s. Random weights of the architecture"
-            f" ({rival.parameters / 1e6:.0f} million), float32, torch on {THREADS} threads; batch {batches[0]}, the best"
+            f" ({rival.parameters / 1e6:.0f} M), float32, torch on {THREADS} threads; batch {batches[0]}, the best"
             f" of {', '.join(map(str, BATCHES))} in the first round; median of {args.rounds} rounds over {len(sample)}"
             f" of the same texts ({_bytes(sample)}), after one to warm up; greedy, keys and values cached, generating"
             " exactly the gold's bytes plus one (in a batch: of its longest; texts of like length go together)."
