@@ -24,7 +24,7 @@ from logmine.masking.companies import OrganisationRow
 from logmine.masking.contacts import PhoneCueRow
 from logmine.masking.cues import PersonCueRow
 from logmine.masking.known import NotNameRow
-from logmine.masking.people import NameRow, ParticleRow
+from logmine.masking.names import NameRow, ParticleRow
 from logmine.normalize.abbreviations import AbbreviationRow
 from logmine.normalize.domain import DomainRow
 from logmine.normalize.words import WordRow

@@ -30,7 +30,7 @@ class CodeRow(LexiconRow):
     """A row of `masks/codes.csv`: what letters and digits together are, where their look doesn't tell.
 
     Args:
-        form: As written, case ignored; `#` stands for any number.
+        form: As written, case ignored; `#` stands for a number of up to three digits, `##` for a longer one.
         is_id: Whether it is an id (`truck #`) or none (`r134a`, `m#`).
     """
 
@@ -62,14 +62,15 @@ class Codes:
         """Yield the spans of ids; spans may overlap."""
         if self._written is not None:
             yield from (match.span() for match in self._written.finditer(view.text))
-        for chunk in _chunks(view):
+        for whole in _chunks(view):
+            chunk = self._trimmed(whole) if len(whole) > 1 else whole
             start, end = chunk[0].start, chunk[-1].end
             if self._is_id(chunk, view) and not view.measured.overlaps(start, end):
                 yield start, end
 
     def _is_id(self, chunk: Sequence[Run], view: View) -> bool:
         form = "".join(run.text for run in chunk).lower()
-        told = self._told.get(form, self._told.get(_NUMBER.sub("#", form)))
+        told: bool | None = self._told.get(form, self._told.get(_NUMBER.sub(_any_number, form)))
         if told is not None:
             return told
         digits = sum(char.isdecimal() for run in chunk for char in run.text)
@@ -86,16 +87,28 @@ class Codes:
             return digits > 2 or second.startswith("0") or not short
         return digits >= _ORDER - 1 or any(self._is_code(run.text) for run in chunk)
 
+    def _trimmed(self, chunk: list[Run]) -> list[Run]:
+        """Return a chunk without the words that a hyphen joins to a code: `RH120E-LH`, `bucket-RH120E`."""
+        codes = [i for i, run in enumerate(chunk) if not run.text.isalpha() and self._is_code(run.text)]
+        if not codes:
+            return chunk
+        start, end = 0, len(chunk)
+        while start < codes[0] and chunk[start].text.lower() in self._known:
+            start += 1
+        while end > codes[-1] + 1 and chunk[end - 1].text.lower() in self._known:
+            end -= 1
+        return chunk[start:end]
+
     def _is_code(self, run: str) -> bool:
         """Tell whether letters and digits without a gap look like an id."""
-        parts = _PARTS.findall(run)
+        parts: list[str] = _PARTS.findall(run)
         if len(parts) == 1:
             return False
-        if len(parts) > 2:  # `RH120E`, `N123AB`
-            return len(run) >= _ORDER
-        head, tail = parts
-        if head.isdecimal():  # `4100202A`, but `24V`, `3rd`, `737NG`
-            return len(head) >= _ORDER - 1
+        head, tail = parts[0], parts[-1]
+        if len(parts) > 2:  # `RH120E`, `N123AB`, `A14V`
+            return len(run) >= _ORDER - head.isalpha()
+        if head.isdecimal():  # `4100202A`, `785C`, but `24V`, `3rd`, `737NG`
+            return len(head) >= _ORDER - 1 or (len(head) == _ORDER - 2 and len(tail) == 1)
         if len(head) == 1 or self._known.usual(head.lower()):  # `D475`, `PUMP001`, but `M12`, `pump2`
             return len(tail) > 2 or tail.startswith("0")
         return True
@@ -105,13 +118,9 @@ class Codes:
         if len(chunk) != 2:
             return False
         mark, rest = (run.text for run in chunk)
-        return (
-            f"{mark}{rest}".isupper()
-            and len(mark) in {1, 2}
-            and len(rest) in {3, 4}
-            and mark.lower() not in self._known
-            and rest.lower() not in self._known
-        )
+        if not f"{mark}{rest}".isupper() or len(mark) > 2 or len(rest) not in {3, 4} or mark.lower() in self._known:
+            return False
+        return not self._known.spelt(rest.lower()) and (len(mark) == 2 or rest.lower() not in self._known)
 
 
 def find_numbers(view: View) -> Iterator[tuple[int, int]]:
@@ -167,4 +176,8 @@ def _plain(form: str) -> str:
 
 def _pattern(form: str) -> str:
     """Return a pattern of a form; digits and what joins them don't overlap, so that it runs in linear time."""
-    return re.escape(form).replace(r"\#", r"\d{1,20}").replace(r"\ ", r"\s{1,3}")
+    return re.sub(r"(?:\\#)+", r"\\d{1,20}", re.escape(form)).replace(r"\ ", r"\s{1,3}")
+
+
+def _any_number(match: re.Match[str]) -> str:
+    return "#" if len(match.group()) <= 3 else "##"

@@ -102,5 +102,7 @@ def _stands(view: View, at: int, phrase: _Phrase) -> bool:
     if tuple(word.key for word in words) != phrase.keys:
         return False
     if phrase.cased is not None and view.text[words[0].start : words[-1].end] != phrase.cased:
+        return False  # `co`, in lower case or capitals, is none
+    if phrase.cased is not None and phrase.cased.isupper() and not view.capitals_tell:
         return False
     return all(_WITHIN.fullmatch(view.between(*pair)) for pair in pairwise(words))

@@ -43,6 +43,10 @@ class Known:
             known = self._cache[word] = word in self._short or word in self._others or self._words.known(word)
         return known
 
+    def spelt(self, word: str) -> bool:
+        """Tell whether a word (lower case) is in the dictionary, short forms aside."""
+        return self._words.known(word)
+
     def usual(self, word: str) -> bool:
         """Tell whether a word (lower case) is one that maintenance texts use."""
         return self._words.count(word) >= _USUAL

@@ -5,43 +5,26 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from logmine.lexicon import LexiconRow
 from logmine.masking.cues import Cue, Cues
+from logmine.masking.names import Names
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from logmine.lexicon import Lexicons
+    from logmine.masking.cues import Strength
     from logmine.masking.known import Known
     from logmine.masking.view import View, Word
 
+_ARTICLE: Final = "a"
 _INITIALS: Final = 3
 _PARTICLES: Final = 3
 _LONGEST: Final = 5  # words of a name, its initials aside
-_LETTERS: Final = 12  # a longer word in capitals is several, joined by a slip
-_VOWEL: Final = re.compile(r"[aeiouy]|[^\x00-\x7f]")
 _SPACE: Final = re.compile(r"[ \t\u00a0]{1,3}|-")
-_BEHIND_INITIAL: Final = re.compile(r"\.?[ \t\u00a0]{0,2}|-")
+_BEHIND_INITIAL: Final = re.compile(r"\.?[ \t\u00a0]{0,2}")
 _CLAUSE_END: Final = re.compile(r"\.?[ \t\u00a0]{0,2}(?:\Z|[\r\n.,;:()\[\]!?/]|[-–] |[0-9])")
+_CAPITAL: Final = frozenset(["title", "upper"])
 _ANYWHERE: Final = Cue("sure")
-
-
-class NameRow(LexiconRow):
-    """A row of `masks/given_names.csv` or `masks/family_names.csv`.
-
-    Args:
-        name: The name.
-        needs_cue: Whether it is another word too (`Jack`, `Parker`): a name only where something beside it says so.
-    """
-
-    name: str
-    needs_cue: bool = False
-
-
-class ParticleRow(LexiconRow):
-    """A row of `masks/name_particles.csv`: a word within family names, such as `van`."""
-
-    word: str
 
 
 class People:
@@ -55,12 +38,7 @@ class People:
     def __init__(self, lexicons: Lexicons, known: Known) -> None:
         self._known = known
         self._cues = Cues(lexicons)
-        self._given: dict[str, bool] = {}
-        self._family: dict[str, bool] = {}
-        for name, names in (("given", self._given), ("family", self._family)):
-            for row in lexicons.rows(f"masks/{name}_names.csv", NameRow):
-                names.setdefault(row.name.lower(), row.needs_cue)
-        self._particles = {row.word.lower() for row in lexicons.rows("masks/name_particles.csv", ParticleRow)}
+        self._names = Names(lexicons, known)
 
     def __call__(self, view: View, *, anywhere: bool = False) -> Iterator[tuple[int, int]]:
         """Yield the spans of names.
@@ -81,54 +59,69 @@ class People:
         words, first = view.words, at
         while first - at < _INITIALS and words[first].shape == "initial" and _linked(view, first, _BEHIND_INITIAL):
             first += 1
-        if first == at and cue and self._are_initials(words[at]) and _linked(view, at, _SPACE):  # `JP Smith`
+        if first == at and cue and self._names.initials(words[at]) and _linked(view, at, _SPACE):  # `JP Smith`
             follows = words[at + 1]
-            if follows.shape in {"title", "upper"} and (self._listed(follows) or self._unknown(view, follows)):
+            unlisted = _apart(view, follows) and self._names.unknown(follows, apart=True)
+            if follows.shape in _CAPITAL and (self._listed(follows) or unlisted):
                 return self._extended(view, at + 1)
         if self._is_name(view, first, cue, initials=first > at):
             return self._extended(view, first)
+        due = first > at or (cue is not None and cue.strength != "listed")
+        behind = self._behind_particles(view, first) if due else first
+        if behind > first:  # `P. van Rensburg`
+            return self._extended(view, behind)
         alone = first > at and words[first].shape == "initial"
-        if cue and cue.initials and (alone or self._are_initials(words[at])):
+        if cue and cue.initials and (alone or self._names.initials(words[at])):
             last = first if alone else at
             return last + 1 if _CLAUSE_END.match(view.text, words[last].end) else at
         return at
 
     def _is_name(self, view: View, at: int, cue: Cue | None, *, initials: bool) -> bool:
         """Tell whether a word is a name, after that cue and, maybe, initials."""
-        word = view.words[at]
-        given, family = self._given.get(word.key), self._family.get(word.key)
-        if word.shape in {"mixed", "initial"} or False in {given, family}:
-            return False in {given, family}
+        word, names = view.words[at], self._names
+        if word.shape in {"mixed", "initial"} or names.sure(word):
+            return names.sure(word)
         if cue is _ANYWHERE:
-            return self._listed(word) or (len(word.key) > 2 and word.key not in self._known)
+            return names.possible(word)
         strength = "sure" if self._cues.after(view, at + 1) else cue.strength if cue else None
         if word.shape == "lower":
-            return strength == "sure" and given is not None and not self._known.usual(word.key)
+            return strength == "sure" and names.given(word) and not self._known.usual(word.key)
         apart = _apart(view, word)
         if strength == "sure":
-            return given is not None or self._surname(view, word)
-        if initials:
-            dotted = view.text[view.words[at - 1].end] == "."
-            if strength is not None or dotted:
-                sure = apart or strength == "likely" or dotted
-                return (self._listed(word) and (apart or strength is not None)) or (sure and self._unknown(view, word))
+            return names.given(word) or names.due(word, apart=apart)
+        if initials and (strength is not None or view.text[view.words[at - 1].end] == "."):
+            return self._behind_initials(view, at, strength)
         if strength is not None and apart and not self._known.nobody(word.key):
-            if given is not None:
+            if names.given(word):
                 return True
             ends = _CLAUSE_END.match(view.text, word.end) is not None
-            return strength == "likely" and (self._unknown(view, word) or (family is not None and ends))
-        return given is not None and self._before_surname(view, at)
+            return strength == "likely" and (names.unknown(word, apart=apart) or (names.family(word) and ends))
+        return self._before_surname(view, at)
+
+    def _behind_initials(self, view: View, at: int, strength: Strength | None) -> bool:
+        """Tell whether a word with a capital is a family name behind initials that have a cue or a full stop."""
+        word, initial = view.words[at], view.words[at - 1]
+        dotted, apart = view.text[initial.end] == ".", _apart(view, word)
+        if initial.key == _ARTICLE and not dotted and not apart:  # `HIT A POLE`
+            return False
+        if self._listed(word):
+            return apart or not self._known.usual(word.key)
+        return (apart or dotted or strength == "likely") and self._names.unknown(word, apart=apart)
 
     def _before_surname(self, view: View, at: int) -> bool:
-        """Tell whether a given name that is another word too stands before a family name: `Jack Novak`."""
+        """Tell whether a word that may be a given name stands before a family name: `Jack Novak`, `Onni Korhonen`."""
         if not _linked(view, at, _SPACE):
             return False
         word, follows = view.words[at], view.words[at + 1]
-        if follows.shape not in {"title", "upper"}:
+        given, apart = self._names.given(word), _apart(view, word)
+        if follows.shape not in _CAPITAL or not (given or self._names.unknown(word, apart=apart)):
             return False
-        if self._family.get(follows.key) is False or (_apart(view, word) and self._unknown(view, follows)):
+        if self._names.sure_family(follows):
             return True
-        return follows.key in self._family and self._cues.after(view, at + 2)
+        unlisted = self._names.unknown(follows, apart=_apart(view, follows))
+        if self._cues.after(view, at + 2):
+            return unlisted or self._names.family(follows)
+        return given and unlisted and apart
 
     def _extended(self, view: View, at: int) -> int:
         """Return behind which word a name ends that has a word for certain."""
@@ -144,39 +137,22 @@ class People:
         """Tell whether a name goes on with a word."""
         word = view.words[at]
         if word.shape == "lower":
-            return self._family.get(word.key) is False
+            return self._names.sure_family(word)
         if word.shape == "initial":
-            return _CLAUSE_END.match(view.text, word.end) is not None or self._cues.after(view, at + 1)
-        return word.shape != "mixed" and (self._surname(view, word) or self._given.get(word.key) is False)
+            ends = _CLAUSE_END.match(view.text, word.end) is not None or self._cues.after(view, at + 1)
+            return ends or (view.capitals_tell and _linked(view, at, _SPACE))
+        apart = _apart(view, word)
+        return word.shape != "mixed" and (self._names.due(word, apart=apart) or self._names.second(word, apart=apart))
 
     def _behind_particles(self, view: View, at: int) -> int:
         """Return with which word a family name goes on behind particles (`van der Berg`); the first if it doesn't."""
         words, end = view.words, at
-        while end - at < _PARTICLES and words[end].key in self._particles and _linked(view, end, _SPACE):
+        while end - at < _PARTICLES and self._names.particle(words[end]) and _linked(view, end, _SPACE):
             end += 1
-        name = words[end]
-        is_name = name.shape in {"title", "upper"} and (self._listed(name) or name.key not in self._known)
-        return end if is_name else at
+        return end if words[end].shape in _CAPITAL and self._names.possible(words[end]) else at
 
     def _listed(self, word: Word) -> bool:
-        return word.key in self._given or word.key in self._family
-
-    def _surname(self, view: View, word: Word) -> bool:
-        """Tell whether a word with a capital is a family name where one is due."""
-        if word.key in self._family:
-            return _apart(view, word) or not (self._family[word.key] and self._known.usual(word.key))
-        return self._unknown(view, word)
-
-    def _unknown(self, view: View, word: Word) -> bool:
-        """Tell whether a word is none that people use at work, nor one of those misspelt."""
-        if len(word.key) < 3 or word.shape == "mixed" or word.key in self._known:
-            return False
-        if _apart(view, word):
-            return True
-        return len(word.key) <= _LETTERS and bool(_VOWEL.search(word.key)) and not self._known.slip(word.key)
-
-    def _are_initials(self, word: Word) -> bool:
-        return word.shape == "upper" and len(word.key) in {2, 3} and word.key not in self._known
+        return self._names.given(word) or self._names.family(word)
 
 
 def _apart(view: View, word: Word) -> bool:

@@ -37,7 +37,7 @@ class Word(NamedTuple):
     """A run as a word that may be a name.
 
     Args:
-        key: Its lower case, by which lists know it.
+        key: Its lower case without accents, by which lists know it.
         shape: How it is written; `mixed` where it holds a digit.
         start: Offset of its first character.
         end: Offset behind its last character.
@@ -101,8 +101,16 @@ class View:
         return self.text[left.end : right.start]
 
 
+def plain_form(text: str) -> str:
+    """Return a text without accents and the like, as lists look it up: `Víctor` is `Victor`."""
+    if text.isascii():
+        return text
+    parts = unicodedata.normalize("NFKD", text)
+    return unicodedata.normalize("NFC", "".join(char for char in parts if not unicodedata.combining(char)))
+
+
 def _word(text: str, start: int, end: int) -> Word:
-    plain = text if text.isascii() else unicodedata.normalize("NFKC", text)
+    plain = plain_form(text)
     letters = plain.replace("'", "")
     shape: Shape
     if not letters.isalpha():
