@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _LONGEST: Final = 5  # words before a suffix
 _SPOKEN: Final = 3  # of them where capitals don't tell
 _WITHIN: Final = re.compile(r"[ \t\u00a0]{0,2}[.,&'’/+\-]?[ \t\u00a0]{0,2}")
-_LINK: Final = re.compile(r"[ \t\u00a0]{1,2}(?:& )?|-|&|, ?|['’]")
+_LINK: Final = re.compile(r"[ \t\u00a0]{1,2}(?:& )?|-|&|['’]")
 
 
 class OrganisationRow(LexiconRow):
@@ -103,6 +103,11 @@ def _stands(view: View, at: int, phrase: _Phrase) -> bool:
         return False
     if phrase.cased is not None and view.text[words[0].start : words[-1].end] != phrase.cased:
         return False  # `co`, in lower case or capitals, is none
-    if phrase.cased is not None and phrase.cased.isupper() and not view.capitals_tell:
-        return False
+    if phrase.cased is not None and phrase.cased.isupper() and not _amid_others(view, at):
+        return False  # `AS`, among other capitals
     return all(_WITHIN.fullmatch(view.between(*pair)) for pair in pairwise(words))
+
+
+def _amid_others(view: View, at: int) -> bool:
+    """Tell whether capitals mean something before a word: `Volvo AB`, but not `PUMP AS NEW`."""
+    return at > 0 and view.words[at - 1].shape == "title" and view.capitals_tell
