@@ -2,7 +2,10 @@
 
 NOTES are texts, one a line, with what is to be hidden marked `{kind:as written}`; lines that begin with `#` are passed
 over. A marked piece is found where no character of it is left, whatever kind hides it; a mask is right where it hides a
-character of a marked piece, or a blank or mark beside one.
+character of a marked piece.
+
+Files of MaintNorm (`.norm`) serve too. There a piece is what a token has from its first digit to its last, and all of
+one without; what they call sensitive counts as org. They mark no persons.
 """
 
 from __future__ import annotations
@@ -17,6 +20,7 @@ from typing import NamedTuple
 from logmine.lexicon import Lexicons
 from logmine.masking import KINDS, Masker, MaskKind
 
+NORM = {"id": "id", "num": "num", "date": "date", "sensitive": "org"}
 MARKED = re.compile(rf"\{{({'|'.join(KINDS)}):([^}}]*)\}}")
 
 
@@ -39,6 +43,8 @@ class Score(NamedTuple):
 
 def read_notes(path: Path) -> list[Note]:
     """Read marked notes."""
+    if path.suffix == ".norm":
+        return read_norm(path)
     notes = []
     for line in path.read_text(encoding="utf-8").splitlines():
         if not line or line.startswith("#"):
@@ -49,6 +55,21 @@ def read_notes(path: Path) -> list[Note]:
             pieces.append((match[1], len(text), len(text) + len(match[2])))
             text, at = text + match[2], match.end()
         notes.append(Note(text + line[at:], pieces))
+    return notes
+
+
+def read_norm(path: Path) -> list[Note]:
+    """Read texts of MaintNorm: a token a line with what it becomes, a blank line between texts."""
+    notes = []
+    for block in path.read_text(encoding="utf-8").split("\n\n"):
+        text, pieces = "", []
+        for raw, _, meant in (line.partition("\t") for line in block.splitlines()):
+            start = len(text) + bool(text)
+            text = f"{text} {raw}" if text else raw
+            kinds = [kind for name, kind in NORM.items() if f"<{name}>" in meant]
+            digits = [start + i for i, char in enumerate(raw) if char.isdecimal()] or [start, len(text) - 1]
+            pieces += [(kind, digits[0], digits[-1] + 1) for kind in kinds[:1]]
+        notes.append(Note(text, pieces))
     return notes
 
 
@@ -95,8 +116,8 @@ def main() -> None:
         for kind in KINDS:
             if result.marked[kind] or result.masks[kind]:
                 print(
-                    f"  {kind:7}found {result.found[kind]:3} of {result.marked[kind]:3}   "
-                    f"right {result.right[kind]:3} of {result.masks[kind]:3} masks"
+                    f"  {kind:7}found {result.found[kind]:4} of {result.marked[kind]:4}   "
+                    f"right {result.right[kind]:4} of {result.masks[kind]:4} masks"
                 )
         if options.wrong:
             print(*result.wrong, sep="\n")

@@ -28,7 +28,7 @@ def tables() -> str:
         lines += [
             f"| `{c.name}` | {_dtype(c.dtype)} | {'yes' if c.nullable else 'no'} | {c.about} |" for c in table.columns
         ]
-    lines += ["", "`records` has, after these, every other column of the export untouched, as `src.<name>`.", ""]
+    lines += ["", "`records` has, after these, every other column of the export, untouched but for what `--mask` hides, as\n`src.<name>`.", ""]
     return "\n".join(lines)
 
 

@@ -76,6 +76,8 @@ def test_a_cue_finds_names_of_any_list_or_none_in_any_case(text, name):
         ("done, checked by KL", "done, checked by <person>"),
         ("DAVE REPALCED HOSE", "<person> REPALCED HOSE"),
         ("Smith-Jones advised", "<person> advised"),
+        ("PILOTED BY MARTIN C. ASHWELD, NO DAMAGE", "PILOTED BY <person>, NO DAMAGE"),
+        ("told Dave K. Hose leaking", "told <person>. Hose leaking"),
     ],
 )
 def test_names_without_a_cue_are_those_of_the_lists(text, masked):

@@ -21,6 +21,7 @@ _INITIALS: Final = 3
 _PARTICLES: Final = 3
 _LONGEST: Final = 5  # words of a name, its initials aside
 _SPACE: Final = re.compile(r"[ \t\u00a0]{1,3}|-")
+_DOTTED: Final = re.compile(r"\.[ \t\u00a0]{0,2}")
 _BEHIND_INITIAL: Final = re.compile(r"\.?[ \t\u00a0]{0,2}")
 _CLAUSE_END: Final = re.compile(r"\.?[ \t\u00a0]{0,2}(?:\Z|[\r\n.,;:()\[\]!?/]|[-–] |[0-9])")
 _CAPITAL: Final = frozenset(["title", "upper"])
@@ -126,7 +127,10 @@ class People:
     def _extended(self, view: View, at: int) -> int:
         """Return behind which word a name ends that has a word for certain."""
         end = at + 1
-        while end - at < _LONGEST and _linked(view, end - 1, _SPACE):
+        while end - at < _LONGEST:
+            link = _BEHIND_INITIAL if view.words[end - 1].shape == "initial" else _SPACE
+            if not _linked(view, end - 1, link):
+                break
             behind = self._behind_particles(view, end)
             if behind == end and not self._goes_on(view, end):
                 break
@@ -140,7 +144,7 @@ class People:
             return self._names.sure_family(word)
         if word.shape == "initial":
             ends = _CLAUSE_END.match(view.text, word.end) is not None or self._cues.after(view, at + 1)
-            return ends or (view.capitals_tell and _linked(view, at, _SPACE))
+            return ends or _linked(view, at, _DOTTED) or (view.capitals_tell and _linked(view, at, _SPACE))
         apart = _apart(view, word)
         return word.shape != "mixed" and (self._names.due(word, apart=apart) or self._names.second(word, apart=apart))
 
