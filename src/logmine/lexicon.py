@@ -76,6 +76,23 @@ class Lexicons:
         """
         return tuple(row for path in self._files(name) for row in _csv_rows(path, model))
 
+    def layers(self, name: str, model: type[Row]) -> tuple[tuple[Row, ...], ...]:
+        """Read a CSV lexicon, the user's rows apart from the shipped ones, for lists that are read in an order.
+
+        Args:
+            name: Path below the folder, with suffix.
+            model: The row model.
+
+        Returns:
+            A layer for each folder, the user's first; empty where a folder has no such file.
+
+        Raises:
+            LexiconError: A row breaks the model, or no folder has such a file.
+        """
+        self._files(name)
+        paths = [root / name for root in self._roots()]
+        return tuple(tuple(_csv_rows(path, model)) if path.is_file() else () for path in paths)
+
     def document(self, name: str, model: type[Row]) -> Row:
         """Read a TOML lexicon; a user's file of that name stands in for the shipped one.
 

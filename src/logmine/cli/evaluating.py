@@ -29,9 +29,12 @@ def register(app: typer.Typer) -> None:
 @commands.command()
 def normalize(
     file: File,
+    profile: Annotated[str, typer.Option(help="The form to normalise to")] = "maintnorm",
     domain: Annotated[str | None, typer.Option(help="Whose abbreviations come first; guessed if not given")] = None,
     lexicons: Lexicons_ = None,
+    model: Annotated[Path | None, typer.Option(help="Folder of a normaliser's model of yours", exists=True)] = None,
     predictions: Predictions = None,
+    errors: Annotated[int, typer.Option(help="How many confusions to list, commonest first")] = 20,
     as_json: AsJson = False,
 ) -> None:
     """Score the normaliser on parallel text: raw, tab, normalised, one token a line."""
@@ -40,7 +43,9 @@ def normalize(
     from logmine.evaluate.normalize import evaluate_normalizer
     from logmine.lexicon import Lexicons
 
-    scores = evaluate_normalizer(file, Lexicons(lexicons), domain, predictions)
+    scores = evaluate_normalizer(
+        file, Lexicons(lexicons), domain, predictions, profile=profile, model=model, worst=errors
+    )
     figures = {
         "precision": scores.precision,
         "recall": scores.recall,
@@ -52,9 +57,10 @@ def normalize(
     _print_table(
         [
             ("measure", "value"),
+            ("profile", scores.profile),
             ("domain", scores.domain),
             ("texts", f"{scores.texts:,}"),
-            ("tokens scored, case ignored", f"{scores.tokens:,}"),
+            ("tokens scored", f"{scores.tokens:,}"),
             ("tokens left out: a mask is meant", f"{scores.masked:,}"),
             *((name.replace("_", " "), f"{value:.4f}") for name, value in figures.items()),
         ]

@@ -16,6 +16,7 @@ models = typer.Typer(help="Look at models.", no_args_is_help=True)
 def register(app: typer.Typer) -> None:
     """Add this room's commands."""
     app.command()(train)
+    app.command("train-normalizer")(train_normalizer)
     app.add_typer(models, name="model")
 
 
@@ -55,6 +56,25 @@ def train(
         )
     for key, value in model.figures.items():
         typer.echo(f"{key}: {value:.4f}")
+    say(f"written to {out}")
+
+
+def train_normalizer(
+    files: Annotated[list[Path], typer.Argument(help="Parallel texts: raw, tab, meant", exists=True, dir_okay=False)],
+    out: Annotated[Path, typer.Option("-o", "--out", help="Model folder to write")],
+    domain: Annotated[str, typer.Option(help="Whose abbreviations come first, there and when it is used")] = "general",
+    seed: Annotated[int, typer.Option(help="Of everything random")] = 1,
+    name: Annotated[str, typer.Option(help="The model's name")] = "logmine-normalizer",
+    lexicons: Annotated[Path | None, typer.Option(help="Folder of your own lexicons", exists=True)] = None,
+) -> None:
+    """Train a normaliser on parallel texts (needs the extra: pip install 'logmine-nlp[train]')."""
+    from logmine.lexicon import Lexicons
+    from logmine.train.normalizing import NormalizerSettings
+    from logmine.train.normalizing import train_normalizer as fit
+
+    settings = NormalizerSettings(seed=seed)
+    with progress_bar("training") as progress:
+        fit(files, out, lexicons=Lexicons(lexicons), domain=domain, settings=settings, name=name, progress=progress)
     say(f"written to {out}")
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from logmine.errors import FormatError
 from logmine.normalize import Normalizer, guess_domain
+from logmine.normalize.profile import MAINTNORM
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,9 +36,13 @@ class Confusion:
 
 @dataclass(frozen=True, slots=True)
 class NormalizationScores:
-    """What `evaluate normalize` reports. Case is ignored; tokens meant to be a mask (`<id>`, `<num>`) are left out.
+    """What `evaluate normalize` reports.
+
+    Under a profile that keeps case, case is ignored, and tokens meant to be a mask (`<id>`, `<num>`) are left out;
+    under one that writes lower case and masks, every token counts, to the letter.
 
     Args:
+        profile: The form that texts were normalised to.
         domain: The abbreviation list that came first.
         texts: Texts read.
         tokens: Tokens scored.
@@ -48,6 +53,7 @@ class NormalizationScores:
         worst: The commonest confusions.
     """
 
+    profile: str
     domain: str
     texts: int
     tokens: int
@@ -77,7 +83,14 @@ class NormalizationScores:
 
 
 def evaluate_normalizer(
-    path: Path, lexicons: Lexicons, domain: str | None = None, predictions: Path | None = None
+    path: Path,
+    lexicons: Lexicons,
+    domain: str | None = None,
+    predictions: Path | None = None,
+    *,
+    profile: str = MAINTNORM,
+    model: Path | None = None,
+    worst: int = WORST,
 ) -> NormalizationScores:
     """Normalise the texts of a file and score every token.
 
@@ -86,6 +99,9 @@ def evaluate_normalizer(
         lexicons: Where the normaliser's lists are.
         domain: Which abbreviation list comes first; None: guessed from the texts.
         predictions: Where to write `raw<TAB>predicted` in the same form; None: nowhere.
+        profile: The form to normalise to.
+        model: A model's folder; None for the embedded one.
+        worst: How many confusions to name.
 
     Raises:
         FormatError: The file holds no tokens, or a line isn't `raw<TAB>meant`.
@@ -93,11 +109,13 @@ def evaluate_normalizer(
     texts = read_norm(path)
     raws = [" ".join(raw for raw, _ in text) for text in texts]
     domain = domain or guess_domain(raws, lexicons)
-    normalizer = Normalizer(lexicons, domain)
-    predicted = [by_token(normalizer(raw), [token for token, _ in text]) for raw, text in zip(raws, texts, strict=True)]
+    normalizer = Normalizer(lexicons, domain, profile=profile, model=model)
+    normalized = normalizer.many(raws)
+    predicted = [by_token(text, [raw for raw, _ in tokens]) for text, tokens in zip(normalized, texts, strict=True)]
     if predictions is not None:
         _write(predictions, texts, predicted)
-    return score(texts, predicted, domain)
+    scores = score(texts, predicted, exact=normalizer.profile.case == "lower", worst=worst)
+    return replace(scores, profile=profile, domain=domain)
 
 
 def read_norm(path: Path) -> list[NormText]:
@@ -155,14 +173,23 @@ def _became(text: NormalizedText, start: int, end: int) -> str:
     return "".join(found)
 
 
-def score(texts: Sequence[NormText], predicted: Sequence[Sequence[str]], domain: str) -> NormalizationScores:
-    """Score predicted tokens, one for each raw token of each text."""
+def score(
+    texts: Sequence[NormText], predicted: Sequence[Sequence[str]], *, exact: bool = False, worst: int = WORST
+) -> NormalizationScores:
+    """Score predicted tokens, one for each raw token of each text.
+
+    Args:
+        texts: What was written and meant.
+        predicted: What was predicted for each token.
+        exact: To the letter and with masks; else case is ignored and masks are left out.
+        worst: How many confusions to name.
+    """
     right = missed = harmed = tokens = masked = 0
     confusions: Counter[tuple[str, str, str]] = Counter()
     for text, guesses in zip(texts, predicted, strict=True):
         for (given, wanted), guess in zip(text, guesses, strict=True):
-            raw, meant, became = given.lower(), wanted.lower(), guess.lower()
-            if _MASK.search(meant):
+            raw, meant, became = (given, wanted, guess) if exact else (given.lower(), wanted.lower(), guess.lower())
+            if not exact and _MASK.search(meant):
                 masked += 1
                 continue
             tokens += 1
@@ -173,17 +200,9 @@ def score(texts: Sequence[NormText], predicted: Sequence[Sequence[str]], domain:
                 harmed += became != raw
             if became != meant:
                 confusions[raw, meant, became] += 1
-    worst = sorted(confusions.items(), key=lambda item: (-item[1], item[0]))[:WORST]
-    return NormalizationScores(
-        domain,
-        len(texts),
-        tokens,
-        masked,
-        right,
-        missed,
-        harmed,
-        tuple(Confusion(*words, count) for words, count in worst),
-    )
+    ranked = sorted(confusions.items(), key=lambda item: (-item[1], item[0]))[:worst]
+    named = tuple(Confusion(*words, count) for words, count in ranked)
+    return NormalizationScores("", "", len(texts), tokens, masked, right, missed, harmed, named)
 
 
 def _write(path: Path, texts: Sequence[NormText], predicted: Sequence[Sequence[str]]) -> None:

@@ -18,8 +18,7 @@ from logmine.dates.words import CalendarRow
 from logmine.events.clauses import LinkRow
 from logmine.growing.shapes import VOWELS
 from logmine.normalize import Normalizer
-from logmine.normalize.abbreviations import AbbreviationRow
-from logmine.normalize.domain import GENERAL
+from logmine.normalize.abbreviations import GENERAL, AbbreviationRow
 from logmine.normalize.words import USUAL, WordRow, Words
 
 if TYPE_CHECKING:

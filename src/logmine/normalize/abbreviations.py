@@ -10,9 +10,13 @@ from logmine.tokens import tokenize
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from logmine.lexicon import Lexicons
+
+GENERAL: Final = "general"
 EDGE: Final = "<edge>"
 NUMBER: Final = "<num>"
 LONGEST: Final = 4
+NEAR: Final = 8  # words on either side that count as near
 
 
 class AbbreviationRow(LexiconRow):
@@ -23,6 +27,7 @@ class AbbreviationRow(LexiconRow):
         expansion: What it means; a row without one says nothing yet, and is passed over.
         before: Words of which one must stand before it, split by `|`; `<num>` a number, `<edge>` the text's edge.
         after: Words of which one must stand behind it, likewise.
+        near: Words of which one must stand near it, likewise; of several such rows, the one with most of them counts.
         source: Where the pair comes from.
         count: How often it was seen there.
         candidates: What it may mean, for the person who decides; read by nobody else.
@@ -33,6 +38,7 @@ class AbbreviationRow(LexiconRow):
     expansion: str = ""
     before: str = ""
     after: str = ""
+    near: str = ""
     source: str = ""
     count: int = 0
     candidates: str = ""
@@ -43,16 +49,47 @@ class Rule(NamedTuple):
     """An expansion and the neighbours it asks for; no neighbours named: any will do."""
 
     expansion: str
-    before: frozenset[str]
-    after: frozenset[str]
+    before: frozenset[str] = frozenset()
+    after: frozenset[str] = frozenset()
+    near: frozenset[str] = frozenset()
 
-    def holds(self, before: str, after: str) -> bool:
-        """Tell whether the rule holds between two neighbouring words (lower case)."""
-        return (not self.before or before in self.before) and (not self.after or after in self.after)
+    @property
+    def free(self) -> bool:
+        """Whether it holds anywhere."""
+        return not (self.before or self.after or self.near)
+
+
+def holding(rules: Sequence[Rule], words: Sequence[str], first: int, last: int) -> Rule | None:
+    """Return the rule of a short form that holds in a text.
+
+    Args:
+        rules: Of the form, in order of precedence.
+        words: The text's words, as they count as neighbours (`neighbour`).
+        first: The form's first word.
+        last: Its last word.
+
+    Returns:
+        The first rule that holds, but of those that ask for near words the one with most of them; None if none holds.
+    """
+    before = words[first - 1] if first else EDGE
+    after = words[last + 1] if last + 1 < len(words) else EDGE
+    around: set[str] | None = None
+    best, most = None, 0
+    for rule in rules:
+        if (rule.before and before not in rule.before) or (rule.after and after not in rule.after):
+            continue
+        if not rule.near:
+            return best or rule
+        if around is None:
+            around = {*words[max(first - NEAR, 0) : first], *words[last + 1 : last + 1 + NEAR]}
+        found = len(around & rule.near)
+        if found > most:
+            best, most = rule, found
+    return best
 
 
 class Abbreviations:
-    """Rules by short form; the first rule of a form that holds wins.
+    """Rules by short form.
 
     Args:
         rows: In order of precedence.
@@ -82,7 +119,7 @@ class Abbreviations:
         return word in self._words
 
     def _add(self, row: AbbreviationRow) -> None:
-        rule = Rule(row.expansion, _words(row.before), _words(row.after))
+        rule = Rule(row.expansion, _words(row.before), _words(row.after), _words(row.near))
         form = row.form.lower()
         if len(form) > 1 and form.endswith("#"):
             self._numbered.setdefault(form[:-1], row.expansion)
@@ -96,6 +133,19 @@ class Abbreviations:
             self._phrases[words[0]] = dict(sorted(begun.items(), key=lambda item: -len(item[0])))
 
 
+def load(lexicons: Lexicons, domain: str) -> Abbreviations:
+    """Read the lists of a domain: its own, the general one, the misspellings; a user's before the shipped ones.
+
+    Raises:
+        LexiconError: There is no such list, or one breaks its form.
+    """
+    names = ["abbreviations/general.csv", "misspellings.csv"]
+    if domain != GENERAL:
+        names.insert(0, f"abbreviations/{domain}.csv")
+    layers = [lexicons.layers(name, AbbreviationRow) for name in names]
+    return Abbreviations(row for layer in zip(*layers, strict=True) for rows in layer for row in rows)
+
+
 def _words(cell: str) -> frozenset[str]:
     return frozenset(word.strip().lower() for word in cell.split("|") if word.strip())
 
@@ -103,3 +153,10 @@ def _words(cell: str) -> frozenset[str]:
 def neighbour(word: str) -> str:
     """Return what a word counts as when it is a neighbour: itself in lower case, or `<num>`."""
     return NUMBER if word.isdecimal() else word.lower()
+
+
+def plural(phrase: str) -> str:
+    """Return the plural of a noun phrase (regular nouns)."""
+    if phrase.endswith("y") and phrase[-2:-1] not in tuple("aeiou"):
+        return phrase[:-1] + "ies"
+    return phrase + ("es" if phrase.endswith(("s", "x", "ch", "sh")) else "s")

@@ -6,6 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
 from logmine.lexicon import LexiconRow
+from logmine.normalize.abbreviations import GENERAL
 from logmine.tokens import tokenize
 
 if TYPE_CHECKING:
@@ -13,7 +14,6 @@ if TYPE_CHECKING:
 
     from logmine.lexicon import Lexicons
 
-GENERAL: Final = "general"
 SAMPLE: Final = 5_000
 # A domain must lead the next by this much, and be told by this share of the texts; else it's `general`.
 LEAD: Final = 1.5

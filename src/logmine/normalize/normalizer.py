@@ -3,64 +3,82 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from logmine.normalize.abbreviations import EDGE, AbbreviationRow, Abbreviations, Rule, neighbour
-from logmine.normalize.domain import GENERAL
+from logmine.normalize.abbreviations import GENERAL, load
+from logmine.normalize.choosing import Chooser
+from logmine.normalize.codes import Coder
+from logmine.normalize.model import NormalizerModel, embedded, load_model
+from logmine.normalize.names import load_names
+from logmine.normalize.profile import DEFAULT, load_profile
+from logmine.normalize.proposing import Proposer
+from logmine.normalize.rules import Rules
 from logmine.normalize.words import WordRow, Words
 from logmine.tokens import Token, tokenize
 from logmine.types import Edit, NormalizedText
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
 
     from logmine.lexicon import Lexicons
+    from logmine.normalize.choosing import Choice
 
-CACHE: Final = 200_000
-# A longer word is no word of a language: it stays as it is, and no work on it can hang a run.
-LONGEST: Final = 60
-# Words this common in maintenance texts may be found joined.
-JOINED: Final = 80
-_NUMBERED: Final = re.compile(r"([a-z./]*[a-z])[.\-]?(\d{1,3})", re.ASCII)
+BATCH: Final = 256  # texts weighed together
+# Beyond this many words a text is cut for the chooser, which looks two words far: bounded memory for any length.
+CUT: Final = 20_000
+_SPACED: Final = re.compile(r"\S+")
+# What the chooser may do where the lists leave a word open; it doesn't hide, join or part.
+_SINGLE: Final = frozenset({"pair", "rule", "spell", "truncated", "skeleton", "plural"})
+BY_LIST: Final = "list"
 
 
 class Change(NamedTuple):
-    """What becomes of a part of a word, if its neighbours agree."""
+    """One change: `raw[start:end]` became `text`.
+
+    Args:
+        start: First character in the raw text.
+        end: Behind the last.
+        text: What it became.
+        kind: How it was found: `list` by a lexicon's rule, else the kind of a candidate (`spell`, `mask`, …).
+        confidence: How sure that is, from 0 to 1; 1 for a rule.
+    """
 
     start: int
     end: int
-    rules: tuple[Rule, ...]
-
-
-class Fate(NamedTuple):
-    """What can become of a word: the short forms that begin with it, then what becomes of it alone."""
-
-    phrases: Mapping[tuple[str, ...], Sequence[Rule]]
-    changes: tuple[Change, ...]
-
-
-KEPT: Final = Fate({}, ())
+    text: str
+    kind: str
+    confidence: float
 
 
 class Normalizer:
-    """Expands abbreviations, mends spelling and splits joined words; numbers and ids are never touched.
+    """Expands abbreviations, mends spelling, parts joined words, and masks if the profile says so.
 
     Args:
         lexicons: Where the lists are.
         domain: The abbreviation list that goes before the general one.
+        profile: The form of the normalised text: `default`, `maintnorm`, or a file of your own in `profiles/`.
+        model: A model's folder; None for the embedded one.
 
     Raises:
-        LexiconError: There is no such list, or one breaks its form.
+        LexiconError: There is no such list or profile, or one breaks its form.
+        ModelError: The model is missing or damaged.
+
+    Attributes:
+        domain: The domain.
+        profile: The profile.
     """
 
-    def __init__(self, lexicons: Lexicons, domain: str = GENERAL) -> None:
-        self.domain = domain
-        lists = ["abbreviations/general.csv", "misspellings.csv"]
-        if domain != GENERAL:
-            lists.insert(0, f"abbreviations/{domain}.csv")
-        self._short = Abbreviations(row for name in lists for row in lexicons.rows(name, AbbreviationRow))
-        self._words = Words(lexicons.rows("words.csv", WordRow))
-        self._cache: dict[str, Fate] = {}
+    def __init__(
+        self, lexicons: Lexicons, domain: str = GENERAL, *, profile: str = DEFAULT, model: Path | None = None
+    ) -> None:
+        self.domain, self.profile = domain, load_profile(lexicons, profile)
+        self._short = load(lexicons, domain)
+        self._known = Words(lexicons.rows("words.csv", WordRow))
+        self._rules = Rules(self._short, self._known)
+        # Loaded when the first word is left open: plain texts need none.
+        self._chooser = lru_cache(maxsize=1)(lambda: self._load(lexicons, load_model(model or embedded())))
 
     def __call__(self, text: str) -> NormalizedText:
         """Normalise one text.
@@ -69,158 +87,106 @@ class Normalizer:
             text: Any Unicode text.
 
         Returns:
-            The normalised text and its alignment; replaced words in lower case, everything else as it was.
+            The normalised text and its alignment.
         """
-        tokens = tokenize(text)
-        edits: list[Edit] = []
-        done = 0
-        for at, token in enumerate(tokens):
-            fate = self._cache.get(token.text)
-            if fate is None:
-                fate = self._fate(token.text)
-            if fate is KEPT or at < done:
-                continue
-            taken = _replace_phrase(fate.phrases, tokens, at, edits) if fate.phrases else 0
-            if taken:
-                done = at + taken
-                continue
-            for change in fate.changes:
-                rule = _first(change.rules, tokens, at, at)
-                if rule is not None and rule.expansion != token.text.lower():
-                    edits.append(Edit(token.start + change.start, token.start + change.end, rule.expansion))
-        return NormalizedText.from_edits(text, edits) if edits else NormalizedText.unchanged(text)
+        return self.many([text])[0]
 
-    def _fate(self, word: str) -> Fate:
-        """Work out what can become of a word, and remember it."""
-        if len(word) > LONGEST:
-            return KEPT
-        lower = word.lower()
-        phrases = self._short.phrases(lower)
-        # A few letters grow in lower case (`İ`): offsets into such a word would not hold.
-        changes = tuple(self._changes(lower)) if len(word) == len(lower) else ()
-        fate = Fate(phrases, changes) if phrases or changes else KEPT
-        if len(self._cache) < CACHE:
-            self._cache[word] = fate
-        return fate
+    def many(self, texts: Sequence[str]) -> list[NormalizedText]:
+        """Normalise texts; faster than one by one, and the same.
 
-    def _changes(self, word: str) -> list[Change]:
-        """Return what becomes of a word (lower case) and its parts."""
-        rules = self._rules(word)
-        if rules:
-            return [Change(0, len(word), rules)]
-        numbered = _NUMBERED.fullmatch(word)
-        if numbered is not None:
-            meaning = self._short.numbered(numbered[1])
-            return [] if meaning is None else [Change(0, numbered.start(2), (_always(meaning + " "),))]
-        if not word.isalpha():
-            return self._parts(word)
-        if self._words.known(word):
-            return []
-        mended = self._words.mend(word)
-        if mended is not None:
-            return [Change(0, len(word), (_always(mended),))]
-        joined = self._split(word)
-        return [] if joined is None else [Change(0, len(word), (_always(joined),))]
+        Args:
+            texts: Any Unicode texts.
 
-    def _rules(self, word: str) -> tuple[Rule, ...]:
-        """Return the rules of a short form, or of the one that a word is the plural of."""
-        rules = self._short.word(word)
-        if rules:
-            return tuple(rules)
-        singular = word[:-1].rstrip("'’")
-        if len(singular) < 3 or not word.endswith("s") or self._words.known(word):
-            return ()
-        return tuple(rule._replace(expansion=plural(rule.expansion)) for rule in self._short.word(singular))
-
-    def _parts(self, word: str) -> list[Change]:
-        """Expand the parts of `hyd/elec` or `c/out-mech`, where every part is known."""
-        for joints in ("-", "&", "/"):
-            if joints not in word:
-                continue
-            changes, start = [], 0
-            for part in word.split(joints):
-                rule = _free(self._rules(part))
-                if rule is not None:
-                    changes.append(Change(start, start + len(part), (rule,)))
-                elif inner := self._parts(part):
-                    changes += [Change(start + c.start, start + c.end, c.rules) for c in inner]
-                elif len(part) < 3 or not self._words.known(part):
-                    return []
-                start += len(part) + 1
-            return changes
-        return []
-
-    def _split(self, word: str) -> str | None:
-        """Return a joined word as two, where exactly one split gives two words that are in use."""
-        found = [
-            " ".join((self._meaning(word[:cut]), self._meaning(word[cut:])))
-            for cut in range(3, len(word) - 2)
-            if self._joinable(word[:cut], word[cut:])
+        Returns:
+            The normalised texts and their alignments, in order.
+        """
+        return [
+            NormalizedText.from_edits(text, [Edit(*change[:3]) for change in changes])
+            if changes
+            else NormalizedText.unchanged(text)
+            for text, changes in zip(texts, self.changes(texts), strict=True)
         ]
-        return found[0] if len(found) == 1 else None
 
-    def _joinable(self, left: str, right: str) -> bool:
-        """Tell whether two words may have been joined: both common, or one a short form."""
-        common = (self._words.count(left) >= JOINED, self._words.count(right) >= JOINED)
-        return any(common) and (common[0] or bool(self._plain(left))) and (common[1] or bool(self._plain(right)))
+    def changes(self, texts: Sequence[str]) -> list[list[Change]]:
+        """Tell what would be changed in texts, how it was found and how sure it is.
 
-    def _meaning(self, part: str) -> str:
-        return self._plain(part) or part
+        Args:
+            texts: Any Unicode texts.
 
-    def _plain(self, part: str) -> str:
-        rule = _free(self._short.word(part))
-        return "" if rule is None else rule.expansion
+        Returns:
+            The changes of each, in order.
+        """
+        found: list[list[Change]] = []
+        work = self._by_rules if self.profile.words == "field" else self._by_choice
+        for start in range(0, len(texts), BATCH):
+            found += work(texts[start : start + BATCH])
+        return found
 
+    def _by_rules(self, texts: Sequence[str]) -> list[list[Change]]:
+        """Apply the lists, and ask the chooser where they leave a word open."""
+        split = [tokenize(text) for text in texts]
+        ruled = [self._rules(tokens) for tokens in split]
+        found = [[Change(*edit, BY_LIST, 1.0) for edit in edits] for edits, _ in ruled]
+        asked = [at for at, (_, left_open) in enumerate(ruled) if left_open]
+        if not asked:
+            return found
+        for at, choices in zip(asked, self._choose([split[at] for at in asked]), strict=True):
+            guesses = self._guesses(split[at], frozenset(ruled[at][1]), choices)
+            if guesses:
+                found[at] = sorted([*found[at], *guesses])
+        return found
 
-def _free(rules: Iterable[Rule]) -> Rule | None:
-    """Return the first rule that asks for no neighbours."""
-    return next((rule for rule in rules if not rule.before and not rule.after), None)
+    def _guesses(self, tokens: Sequence[Token], left_open: frozenset[int], choices: Sequence[Choice]) -> list[Change]:
+        guesses: list[Change] = []
+        at = 0
+        for candidate, confidence in choices:
+            token = tokens[at]
+            if (
+                at in left_open
+                and candidate.span == 1
+                and candidate.kind in _SINGLE
+                and confidence >= self.profile.threshold
+                and candidate.text.lower() != token.text.lower()
+                and "<" not in candidate.text
+            ):
+                guesses.append(Change(token.start, token.end, candidate.text, candidate.kind, confidence))
+            at += candidate.span
+        return guesses
 
+    def _by_choice(self, texts: Sequence[str]) -> list[list[Change]]:
+        """Ask the chooser about every word."""
+        split = [[Token(match.group(), *match.span()) for match in _SPACED.finditer(text)] for text in texts]
+        return [
+            list(self._chosen(text, tokens, choices))
+            for text, tokens, choices in zip(texts, split, self._choose(split), strict=True)
+        ]
 
-def plural(phrase: str) -> str:
-    """Return the plural of a noun phrase (regular nouns)."""
-    if phrase.endswith("y") and phrase[-2:-1] not in tuple("aeiou"):
-        return phrase[:-1] + "ies"
-    return phrase + ("es" if phrase.endswith(("s", "x", "ch", "sh")) else "s")
+    def _chosen(self, text: str, tokens: Sequence[Token], choices: Sequence[Choice]) -> Iterator[Change]:
+        at = 0
+        for candidate, confidence in choices:
+            first, last = tokens[at], tokens[at + candidate.span - 1]
+            raw = text[first.start : last.end]
+            stays = candidate.kind == "keep" or confidence < self.profile.threshold
+            meant = (raw.lower() if self.profile.case == "lower" else raw) if stays else candidate.text
+            if meant != raw:
+                yield Change(first.start, last.end, meant, candidate.kind, confidence)
+            at += candidate.span
 
+    def _choose(self, split: Sequence[Sequence[Token]]) -> list[list[Choice]]:
+        """Ask the chooser; long texts in pieces."""
+        chooser = self._chooser()
+        words = [[token.text for token in tokens] for tokens in split]
+        if all(len(each) <= CUT for each in words):
+            return chooser(words)
+        return [
+            [choice for start in range(0, len(each), CUT) for choice in chooser([each[start : start + CUT]])[0]]
+            for each in words
+        ]
 
-def _always(expansion: str) -> Rule:
-    return Rule(expansion, frozenset(), frozenset())
-
-
-def _replace_phrase(
-    phrases: Mapping[tuple[str, ...], Sequence[Rule]], tokens: Sequence[Token], at: int, edits: list[Edit]
-) -> int:
-    """Replace the longest short form of several words that begins here; return how many words it took."""
-    for words, rules in phrases.items():
-        last = at + len(words) - 1
-        if last >= len(tokens) or any(tokens[at + i].text.lower() != words[i] for i in range(1, len(words))):
-            continue
-        rule = _first(rules, tokens, at, last)
-        if rule is not None:
-            edits.append(_narrowed(tokens[at : last + 1], rule.expansion))
-            return len(words)
-    return 0
-
-
-def _narrowed(tokens: Sequence[Token], expansion: str) -> Edit:
-    """Return the edit for several words, less those at its ends that stay (`air` of `air con`)."""
-    meant = expansion.split(" ")
-    first, last = 0, len(tokens) - 1
-    while first < last and len(meant) > 1 and tokens[first].text.lower() == meant[0]:
-        first, meant = first + 1, meant[1:]
-    while first < last and len(meant) > 1 and tokens[last].text.lower() == meant[-1]:
-        last, meant = last - 1, meant[:-1]
-    return Edit(tokens[first].start, tokens[last].end, " ".join(meant))
-
-
-def _first(rules: Sequence[Rule], tokens: Sequence[Token], first: int, last: int) -> Rule | None:
-    """Return the first rule that holds between the neighbours of the words `first` to `last`."""
-    for rule in rules:
-        if not rule.before and not rule.after:
-            return rule
-        before = neighbour(tokens[first - 1].text) if first else EDGE
-        after = neighbour(tokens[last + 1].text) if last + 1 < len(tokens) else EDGE
-        if rule.holds(before, after):
-            return rule
-    return None
+    def _load(self, lexicons: Lexicons, model: NormalizerModel) -> Chooser:
+        # What words mean was learnt in one trade: elsewhere only how words are spelt and shortened counts.
+        learnt = (
+            model.learnt if self.profile.masks or self.domain == model.description.domain else model.learnt.only_words()
+        )
+        proposer = Proposer(self._short, self._known, learnt, load_names(lexicons))
+        return Chooser(proposer, Coder(proposer.known, learnt), model.weights)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
@@ -25,6 +26,11 @@ _ENDINGS: Final = (
     ("ly", ""), ("y", ""), ("able", ""), ("able", "e"),
     ("less", ""),
 )  # fmt: skip
+# Endings before which a short word doubles its last letter: `sliping` is no form of `slip`.
+_DOUBLING: Final = frozenset({"ed", "ing", "er"})
+_DOUBLES: Final = re.compile(r"[^aeiou]+[aeiou][bdgklmnprt]")
+# Of general English alone, only a word this long is told by one slip.
+STRAYED: Final = 6
 _STARTS: Final = ("re", "un", "over", "under", "non", "pre", "dis", "mis")
 _STARTED: Final = 5  # what such a beginning stands before is no shorter: `presure` is no `pre` `sure`
 
@@ -55,9 +61,12 @@ class Words:
         for row in rows:
             self._counts.setdefault(row.word.lower(), row.count)
         self._usual: dict[tuple[str, int], list[str]] = defaultdict(list)
+        self._merely: dict[tuple[str, int], list[str]] = defaultdict(list)
         for word, count in self._counts.items():
             if count >= USUAL and len(word) >= SHORTEST:
                 self._usual[word[0], len(word)].append(word)
+            elif len(word) >= STRAYED - 1:
+                self._merely[word[0], len(word)].append(word)
 
     def known(self, word: str) -> bool:
         """Tell whether a word (lower case) is known, as it stands or inflected."""
@@ -90,7 +99,7 @@ class Words:
             if distance < 2 or word[-2:] == found[-2:]
         ]
         if not near:
-            return None
+            return self._strays(word) if len(word) >= STRAYED else None
         near.sort()
         if len(near) > 1 and near[0][0] == near[1][0] and near[0][1] > CLEAR * near[1][1]:
             return None
@@ -101,10 +110,25 @@ class Words:
             return True
         for ending, instead in _ENDINGS:
             stem = word[: -len(ending)] + instead
-            if word.endswith(ending) and len(stem) > 2 and (stem in self._counts or _undoubled(stem) in self._counts):
+            if not word.endswith(ending) or len(stem) <= 2:
+                continue
+            if stem in self._counts and not (ending in _DOUBLING and _DOUBLES.fullmatch(stem)):
+                return True
+            if _undoubled(stem) in self._counts:
                 return True
         return False
 
+    def _strays(self, word: str) -> str | None:
+        """Return the one word of general English that a word is a slip away from, None where there are several."""
+        found = {
+            near
+            for length in (len(word) - 1, len(word), len(word) + 1)
+            for near, _, _ in process.extract(
+                word, self._merely.get((word[0], length), ()), scorer=OSA.distance, score_cutoff=1, limit=3
+            )
+        }
+        return found.pop() if len(found) == 1 else None
+
 
 def _undoubled(stem: str) -> str:
-    return stem[:-1] if len(stem) > 3 and stem[-1] == stem[-2] else stem
+    return stem[:-1] if len(stem) > 3 and stem[-1] == stem[-2] else ""

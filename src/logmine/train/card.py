@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from logmine.normalize.model import NormalizerDescription
     from logmine.tagger import ModelDescription
 
 CARD: Final = "MODEL_CARD.md"
@@ -55,6 +56,48 @@ def write_card(folder: Path, description: ModelDescription) -> None:
         "Most training texts are short orders from mining; long narratives, other industries and other languages are",
         "read less well. It marks failures that a text denies or only fears like any other: whether they are there is",
         "judged afterwards. Dates and asset codes are hardly learnt: patterns and the asset register find those.",
+        "",
+    ]
+    (folder / CARD).write_text("\n".join(lines), encoding="utf-8")
+
+
+def write_normalizer_card(folder: Path, description: NormalizerDescription) -> None:
+    """Write a normaliser's `MODEL_CARD.md` from what `model.json` says."""
+    recipe = ", ".join(f"{key} {value}" for key, value in description.recipe.items())
+    data = [f"| `{name}` | {row['texts']} | `{row['sha256'][:16]}…` |" for name, row in description.data.items()]
+    figures = [f"| {name} | {value:.4f} |" for name, value in description.figures.items()]
+    versions = ", ".join(f"{name} {number}" for name, number in description.versions.items())
+    lines = [
+        f"# {description.name}",
+        "",
+        "Chooses what a written word of a maintenance text was meant to be, among candidates from lexicons, counted",
+        "pairs, spelling, shortening, joining and parting, masks, and its staying: a log-linear model over hashed",
+        "features of the word, the candidate and two words on either side. It says how sure it is.",
+        "",
+        "## Made from",
+        "",
+        f"Recipe: {recipe}. What words mean was learnt for the domain `{description.domain}`.",
+        f"Versions: {versions}.",
+        "",
+        "| parallel texts | texts | sha256 |",
+        "|---|---|---|",
+        *data,
+        "",
+        "`pairs.csv` holds how often which word became which: counts, no text. What became an id, a name or a date is",
+        "not in it.",
+        "",
+        "## Scores",
+        "",
+        "Error reduction rate on development parts, with the profile `maintnorm`:",
+        "",
+        "| what | value |",
+        "|---|---|",
+        *figures,
+        "",
+        "## Limits",
+        "",
+        "Learnt from short orders of three mining companies. Elsewhere it only guesses at spelling and shortening;",
+        "what words mean is left to the lists. Names and makers are told by shape and a list, and often missed.",
         "",
     ]
     (folder / CARD).write_text("\n".join(lines), encoding="utf-8")
