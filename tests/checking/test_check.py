@@ -10,6 +10,7 @@ from logmine.errors import LexiconError
 from logmine.lexicon import shipped
 
 HEAD = "form,expansion,before,after\n"
+NEAR_HEAD = "form,expansion,before,near\n"
 
 
 def mistakes(tmp_path, content, name="abbreviations/general.csv"):
@@ -51,7 +52,7 @@ def test_all_mistakes_are_named_not_only_the_first(tmp_path):
         ("one two three four five,x,,\n", 2, "has 5 words"),
         ("zqx,gearbox,rear left,\n", 2, "before: 'rear left' is more than one word"),
         ("zqx,gearbox,,no.\n", 2, "after: 'no.' is more than one word"),
-        ("zqx,gearbox,,<number>\n", 2, "'<number>' stands for nothing; there are <edge> and <num>"),
+        ("zqx,gearbox,,<number>\n", 2, "'<number>' stands for nothing; there is <edge> and <num>"),
         ("zqx,gear\u200bbox,,\n", 2, r"an invisible character, U\+200B"),
         ("zqx,gear\x07box,,\n", 2, r"an invisible character, U\+0007"),
         ("zqx,bu\u0308chse,,\n", 2, "NFC"),
@@ -66,6 +67,37 @@ def test_a_row_that_is_wrong(tmp_path, rows, line, says):
     ((found, what),) = mistakes(tmp_path, HEAD + rows)
     assert found == line
     assert re.search(says, what), what
+
+
+@pytest.mark.parametrize(
+    ("rows", "line", "says"),
+    [
+        ("zqx,gearbox,,oil|seal\nzqx,gearbox,,seal|oil\n", 3, "given the same way in line 2"),
+        ("zqx,gearbox,,\nzqx,axle,,oil\n", 3, "put this row above it"),
+        ("zqx,gearbox,,oil|seal\nzqx,axle,,oil\n", 3, "line 2 counts wherever"),  # never has more words near it
+        ("zqx,gearbox,rear,\nzqx,axle,rear,oil\n", 3, "line 2 counts wherever"),
+        ("zqx,gearbox,,rear left\n", 2, "near: 'rear left' is more than one word, and words are looked at one by one"),
+        ("zqx,gearbox,,<edge>\n", 2, "near: '<edge>' stands for nothing; there is <num>"),
+    ],
+)
+def test_a_row_that_asks_for_near_words_and_is_wrong(tmp_path, rows, line, says):
+    ((found, what),) = mistakes(tmp_path, NEAR_HEAD + rows)
+    assert found == line
+    assert says in what
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "zqx,axle,,oil\nzqx,gearbox,,\n",  # asks first
+        "zqx,axle,,oil\nzqx,gearbox,,oil|seal\n",  # may have more words near it
+        "zqx,axle,rear,oil\nzqx,gearbox,,oil\n",  # holds without the word before
+        "zqx,axle,,<num>\n",
+        "zqx,zqv,,\nzqv,valve,,oil\n",  # what is meant is short for something only elsewhere
+    ],
+)
+def test_rows_that_ask_for_near_words_and_go_together(tmp_path, rows):
+    assert mistakes(tmp_path, NEAR_HEAD + rows) == []
 
 
 @pytest.mark.parametrize(
@@ -104,7 +136,7 @@ def test_a_header_that_is_wrong(tmp_path, content, expected):
 def test_an_unknown_column_is_one_mistake_not_one_a_row(tmp_path):
     ((line, what),) = mistakes(tmp_path, "form,expansion,meaning\n" + "zq,gearbox,x\n" + "zqv,valve,y\n")
     assert line == 1
-    assert what.startswith("column 'meaning' is none of form, expansion, before, after, source, count")
+    assert what.startswith("column 'meaning' is none of form, expansion, before, after, near, source, count")
 
 
 def test_columns_split_by_something_else_are_said_to_be(tmp_path):
@@ -127,6 +159,19 @@ def test_a_toml_file(tmp_path):
     assert "not valid TOML" in what
     found = mistakes(tmp_path, 'abuot = "x"\n', "presets/mine.toml")
     assert {what.split(":")[0] for _, what in found} == {"about", "abuot"}
+
+
+def test_a_profile(tmp_path):
+    assert mistakes(tmp_path, 'case = "lower"\nthreshold = 0.5\n', "profiles/mine.toml") == []
+    found = mistakes(tmp_path, 'case = "upper"\nthreshold = 2\nmask = true\n', "profiles/mine.toml")
+    assert {what.split(":")[0] for _, what in found} == {"case", "threshold", "mask"}
+
+
+def test_names_as_they_are_cased(tmp_path):
+    assert mistakes(tmp_path, "name,kind\nZQX,acronym\nZqxhaul,\n", "names.csv") == []
+    ((line, what),) = mistakes(tmp_path, "name,kind\n,acronym\n", "names.csv")
+    assert line == 2
+    assert what.startswith("name: Field required")
 
 
 def test_what_shows_only_when_lists_are_read_together(tmp_path):

@@ -20,7 +20,7 @@ def rows(name):
 
 @pytest.mark.parametrize("name", LISTS)
 def test_no_row_is_written_twice_and_all_can_be_looked_up(name):
-    keys = Counter((row.form.lower(), row.before, row.after) for row in rows(name))
+    keys = Counter((row.form.lower(), row.before, row.after, row.near) for row in rows(name))
     assert [key for key, count in keys.items() if count > 1] == []
     assert [row.form for row in rows(name) if not 1 <= len(tokenize(row.form)) <= 4] == []
 
@@ -30,7 +30,7 @@ def test_rows_that_ask_for_neighbours_stand_before_those_that_do_not(name):
     free = set()
     for row in rows(name):
         assert row.form.lower() not in free, row
-        if not row.before and not row.after:
+        if not (row.before or row.after or row.near):
             free.add(row.form.lower())
 
 

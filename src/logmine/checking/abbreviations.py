@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
     Numbered = Sequence[tuple[int, AbbreviationRow]]
 
-PLACEHOLDERS: Final = frozenset({EDGE, NUMBER})
+# What may stand for a word, by the column; the edge of a text is near nothing.
+PLACEHOLDERS: Final = {"before": (EDGE, NUMBER), "after": (EDGE, NUMBER), "near": (NUMBER,)}
 
 
 def list_mistakes(rows: Numbered) -> Iterator[tuple[int, str]]:
@@ -35,12 +36,13 @@ def _alone(row: AbbreviationRow) -> Iterator[str]:
     words = len(tokenize(row.form))
     if words > LONGEST:
         yield f"form {row.form!r} has {words} words, and at most {LONGEST} are looked up: give a shorter one"
-    for side in ("before", "after"):
+    for side, placeholders in PLACEHOLDERS.items():
+        looked_at = "words are looked at one by one" if side == "near" else "only the one beside the form is looked at"
         for word in sorted(neighbours(getattr(row, side))):
-            if word.startswith("<") and word not in PLACEHOLDERS:
-                yield f"{side}: {word!r} stands for nothing; there are {' and '.join(sorted(PLACEHOLDERS))}"
+            if word.startswith("<") and word not in placeholders:
+                yield f"{side}: {word!r} stands for nothing; there is {' and '.join(placeholders)}"
             elif not word.startswith("<") and len(tokenize(word)) > 1:
-                yield f"{side}: {word!r} is more than one word, and only the one beside the form is looked at"
+                yield f"{side}: {word!r} is more than one word, and {looked_at}"
 
 
 def _never(rows: Numbered) -> Iterator[tuple[int, str]]:
@@ -49,11 +51,11 @@ def _never(rows: Numbered) -> Iterator[tuple[int, str]]:
     for line, row in rows:
         form = row.form.lower()
         for earlier, other in above[form]:
-            if not all(_covers(getattr(other, side), getattr(row, side)) for side in ("before", "after")):
+            if not all(_covers(getattr(other, side), getattr(row, side)) for side in PLACEHOLDERS):
                 continue
             if _same(row, other):
                 yield line, f"form {form!r} is given the same way in line {earlier}: take one of them out"
-            elif other.before or other.after or not (row.before or row.after):
+            elif not _free(other) or _free(row):
                 yield line, f"form {form!r} never means this: line {earlier} counts wherever this row would"
             else:
                 yield (
@@ -72,8 +74,13 @@ def _covers(wide: str, narrow: str) -> bool:
     return not wide or (bool(narrow) and neighbours(narrow) <= neighbours(wide))
 
 
+def _free(row: AbbreviationRow) -> bool:
+    """Tell whether a row holds anywhere."""
+    return not (row.before or row.after or row.near)
+
+
 def _same(row: AbbreviationRow, other: AbbreviationRow) -> bool:
-    cells = [(r.expansion.lower(), neighbours(r.before), neighbours(r.after)) for r in (row, other)]
+    cells = [(r.expansion.lower(), *(neighbours(getattr(r, side)) for side in PLACEHOLDERS)) for r in (row, other)]
     return cells[0] == cells[1]
 
 
@@ -82,7 +89,7 @@ def _chains(rows: Numbered) -> Iterator[tuple[int, str]]:
     short = {
         row.form.lower(): (line, row.expansion)
         for line, row in reversed(rows)
-        if not (row.before or row.after) and row.form.lower() != row.expansion.lower()
+        if _free(row) and row.form.lower() != row.expansion.lower()
     }
     for line, row in rows:
         meant = row.expansion.lower()

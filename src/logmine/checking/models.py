@@ -27,6 +27,8 @@ from logmine.masking.known import NotNameRow
 from logmine.masking.names import NameRow, ParticleRow
 from logmine.normalize.abbreviations import AbbreviationRow
 from logmine.normalize.domain import DomainRow
+from logmine.normalize.names import NameRow as CasedNameRow
+from logmine.normalize.profile import Profile
 from logmine.normalize.words import WordRow
 from logmine.pipeline.candidates import NoMentionRow
 from logmine.read.contents import NullWord
@@ -65,10 +67,12 @@ MODELS: Final[Mapping[str, type[LexiconRow]]] = {
     "masks/person_cues.csv": PersonCueRow,
     "masks/phone_cues.csv": PhoneCueRow,
     "misspellings.csv": AbbreviationRow,
+    "names.csv": CasedNameRow,
     "no_mentions.csv": NoMentionRow,
     "null_words.csv": NullWord,
     "positions.csv": PositionRow,
     "presets/": Preset,
+    "profiles/": Profile,
     "qualifiers.csv": QualifierRow,
     "schemes/": SchemeRow,
     "severity_words.csv": SeverityRow,

@@ -19,7 +19,7 @@ def rows(domain):
 
 @pytest.mark.parametrize("domain", TRADES)
 def test_no_row_is_written_twice(domain):
-    keys = Counter((row.form.lower(), row.before, row.after) for row in rows(domain))
+    keys = Counter((row.form.lower(), row.before, row.after, row.near) for row in rows(domain))
     assert [key for key, count in keys.items() if count > 1] == []
 
 
@@ -29,7 +29,7 @@ def test_no_row_stands_behind_one_of_its_form_that_always_holds(domain):
     for row in rows(domain):
         form = tuple(token.text for token in tokenize(row.form.lower()))
         assert form not in free, row
-        if not row.before and not row.after:
+        if not (row.before or row.after or row.near):
             free.add(form)
 
 
