@@ -16,6 +16,7 @@ GENERAL: Final = "general"
 EDGE: Final = "<edge>"
 NUMBER: Final = "<num>"
 LONGEST: Final = 4
+PARALLEL: Final = "maintnorm"
 NEAR: Final = 8  # words on either side that count as near
 
 
@@ -133,17 +134,24 @@ class Abbreviations:
             self._phrases[words[0]] = dict(sorted(begun.items(), key=lambda item: -len(item[0])))
 
 
-def load(lexicons: Lexicons, domain: str) -> Abbreviations:
+def load(lexicons: Lexicons, domain: str, *, counted: bool = True) -> Abbreviations:
     """Read the lists of a domain: its own, the general one, the misspellings; a user's before the shipped ones.
+
+    Args:
+        lexicons: Where the lists are.
+        domain: Whose list goes before the general one.
+        counted: With the rows that were learnt from parallel texts, and the misspellings, which mostly were. Who learns
+            from those texts does without: else it learns that lists know every slip.
 
     Raises:
         LexiconError: There is no such list, or one breaks its form.
     """
-    names = ["abbreviations/general.csv", "misspellings.csv"]
+    names = ["abbreviations/general.csv", *(["misspellings.csv"] if counted else [])]
     if domain != GENERAL:
         names.insert(0, f"abbreviations/{domain}.csv")
     layers = [lexicons.layers(name, AbbreviationRow) for name in names]
-    return Abbreviations(row for layer in zip(*layers, strict=True) for rows in layer for row in rows)
+    rows = (row for layer in zip(*layers, strict=True) for rows in layer for row in rows)
+    return Abbreviations(row for row in rows if counted or row.source != PARALLEL)
 
 
 def _words(cell: str) -> frozenset[str]:

@@ -14,7 +14,7 @@ from logmine.normalize.names import load_names
 from logmine.normalize.profile import DEFAULT, load_profile
 from logmine.normalize.proposing import Proposer
 from logmine.normalize.rules import Rules
-from logmine.normalize.words import WordRow, Words
+from logmine.normalize.words import WordRow, Words, known_words
 from logmine.tokens import Token, tokenize
 from logmine.types import Edit, NormalizedText
 
@@ -74,9 +74,8 @@ class Normalizer:
         self, lexicons: Lexicons, domain: str = GENERAL, *, profile: str = DEFAULT, model: Path | None = None
     ) -> None:
         self.domain, self.profile = domain, load_profile(lexicons, profile)
-        self._short = load(lexicons, domain)
-        self._known = Words(lexicons.rows("words.csv", WordRow))
-        self._rules = Rules(self._short, self._known)
+        words = Words(lexicons.rows("words.csv", WordRow))
+        self._rules = Rules(load(lexicons, domain), words)
         # Loaded when the first word is left open: plain texts need none.
         self._chooser = lru_cache(maxsize=1)(lambda: self._load(lexicons, load_model(model or embedded())))
 
@@ -188,5 +187,6 @@ class Normalizer:
         learnt = (
             model.learnt if self.profile.masks or self.domain == model.description.domain else model.learnt.only_words()
         )
-        proposer = Proposer(self._short, self._known, learnt, load_names(lexicons))
+        short = load(lexicons, self.domain, counted=False)
+        proposer = Proposer(short, known_words(lexicons), learnt, load_names(lexicons))
         return Chooser(proposer, Coder(proposer.known, learnt), model.weights)

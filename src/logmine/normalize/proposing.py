@@ -24,7 +24,8 @@ LONGEST: Final = 60
 PARTS: Final = 8
 REMEMBERED: Final = 200_000
 _PART: Final = re.compile(r"\d+|[^\W\d_]+|\W|_")
-_ID_AND: Final = re.compile(r"([a-z]{1,3}\d{2,5}[a-z]?)([-/]?)(.*)")
+# An id and what is glued to it; a letter behind its number may be either's.
+_ID_AND: Final = tuple(map(re.compile, (r"[a-z]{1,3}\d{2,5}([-/]?)(.*)", r"[a-z]{1,3}\d{2,5}[a-z]([-/]?)(.*)")))
 _NUMBERED: Final = re.compile(r"([a-z]+)([.#]?)(\d+)")
 _MEASURE: Final = re.compile(r"(\d+)([a-z%]+)")
 _DATE: Final = re.compile(r"\d[/.\-]\d|^\d+$|^[a-z]+\d+$")
@@ -101,9 +102,9 @@ class Proposer:
     def odd(self, raw: str) -> bool:
         """Tell whether a word may begin several in ways that no list tells: an id, a name, a mark behind it."""
         low = raw.lower()
-        if low == "#" or "-" in low or (len(low) < 5 and low.isalpha()):
+        if low == "#" or "-" in low or len(low) < 3:
             return True
-        return low.isalpha() and not self.known(low)
+        return low.isalpha() and (not self.known(low) or (len(low) < 5 and self.learnt.vocabulary[low] < COMMON))
 
     def generic(self, raw: str) -> str:
         """Return what stands for a word in tables: itself, or of an id no list knows its shape in `x` and `0`."""
@@ -212,8 +213,11 @@ class Proposer:
 
     def _composed(self, raw: str, low: str) -> Iterator[str]:
         """Return what a word with digits or marks in it may become, part by part."""
-        if match := _ID_AND.fullmatch(low):
-            _, mark, rest = match.groups()
+        for pattern in _ID_AND:
+            match = pattern.fullmatch(low)
+            if match is None:
+                continue
+            mark, rest = match.groups()
             if not rest and mark:
                 yield "<id> " + mark
             elif rest and not rest.isdecimal() and (mark or rest[0].isalpha()):

@@ -136,7 +136,7 @@ class Rules:
         if self._words.known(word):
             return []
         # An unknown word with one capital is a name, as likely as not.
-        mended = None if raw.istitle() else self._words.mend(word)
+        mended = None if raw[0].isupper() and not raw.isupper() else self._words.mend(word)
         if mended is not None:
             return [Change(0, len(word), (Rule(mended),))]
         cut = self._cut(word)

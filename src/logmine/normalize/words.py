@@ -14,10 +14,13 @@ from logmine.lexicon import LexiconRow
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from logmine.lexicon import Lexicons
+
 SHORTEST: Final = 5
 LONG: Final = 9
 LONGEST: Final = 24
 # A word may stand in for a misspelt one only if maintenance texts use it; the rest of the list is merely right.
+REPEATED: Final = "corpora"
 USUAL: Final = 3
 # Between two equally near words, the commoner one is meant if it is this many times commoner.
 CLEAR: Final = 8
@@ -25,6 +28,14 @@ _ENDINGS: Final = (
     ("s", ""), ("es", ""), ("ies", "y"), ("ed", ""), ("ed", "e"), ("ied", "y"), ("ing", ""), ("ing", "e"),
     ("ly", ""), ("y", ""), ("able", ""), ("able", "e"),
     ("less", ""),
+)  # fmt: skip
+# British beside American endings: a word is right in either spelling.
+_SPELLINGS: Final = (
+    ("isation", "ization"), ("isations", "izations"), ("ise", "ize"), ("ised", "ized"), ("ises", "izes"),
+    ("ising", "izing"), ("iser", "izer"), ("isers", "izers"), ("yse", "yze"), ("ysed", "yzed"), ("ysing", "yzing"),
+    ("our", "or"), ("ours", "ors"), ("oured", "ored"), ("ouring", "oring"), ("tre", "ter"), ("tres", "ters"),
+    ("tred", "tered"), ("ence", "ense"), ("ences", "enses"), ("lled", "led"), ("lling", "ling"), ("ller", "ler"),
+    ("ogue", "og"), ("ogues", "ogs"), ("aluminium", "aluminum"), ("mould", "mold"), ("moulded", "molded"),
 )  # fmt: skip
 # Endings before which a short word doubles its last letter: `sliping` is no form of `slip`.
 _DOUBLING: Final = frozenset({"ed", "ing", "er"})
@@ -49,6 +60,12 @@ class WordRow(LexiconRow):
     source: str = ""
 
 
+def known_words(lexicons: Lexicons) -> Words:
+    """Read the words that are spelt right: without those that raw texts merely repeat."""
+    rows = lexicons.rows("words.csv", WordRow)
+    return Words(row for row in rows if row.count or row.source != REPEATED)
+
+
 class Words:
     """Known words, and which of them a misspelt word is nearest to.
 
@@ -69,9 +86,13 @@ class Words:
                 self._merely[word[0], len(word)].append(word)
 
     def known(self, word: str) -> bool:
-        """Tell whether a word (lower case) is known, as it stands or inflected."""
-        return self._stands(word) or any(
-            word.startswith(s) and len(word) >= len(s) + _STARTED and self._stands(word[len(s) :]) for s in _STARTS
+        """Tell whether a word (lower case) is known, as it stands or inflected, in British or American spelling."""
+        return (
+            self._stands(word)
+            or self._spelt_elsewhere(word)
+            or any(
+                word.startswith(s) and len(word) >= len(s) + _STARTED and self._stands(word[len(s) :]) for s in _STARTS
+            )
         )
 
     def count(self, word: str) -> int:
@@ -104,6 +125,13 @@ class Words:
         if len(near) > 1 and near[0][0] == near[1][0] and near[0][1] > CLEAR * near[1][1]:
             return None
         return near[0][2]
+
+    def _spelt_elsewhere(self, word: str) -> bool:
+        for pair in _SPELLINGS:
+            for ending, instead in (pair, pair[::-1]):
+                if word.endswith(ending) and word[: -len(ending)] + instead in self._counts:
+                    return True
+        return False
 
     def _stands(self, word: str) -> bool:
         if word in self._counts:

@@ -32,7 +32,7 @@ from logmine.normalize.learnt import Learnt, count_pairs, form_of
 from logmine.normalize.model import NormalizerDescription, save_model
 from logmine.normalize.names import load_names
 from logmine.normalize.proposing import Proposer
-from logmine.normalize.words import WordRow, Words
+from logmine.normalize.words import known_words
 from logmine.normalize.writing import writing
 from logmine.train.card import write_normalizer_card
 
@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     from logmine.lexicon import Lexicons
     from logmine.normalize.abbreviations import Abbreviations
     from logmine.normalize.candidate import Candidate
+    from logmine.normalize.words import Words
 
 LIBRARIES: Final = ("logmine-nlp", "torch", "numpy", "rapidfuzz", "safetensors")
 AWAY: Final = -1e9
@@ -83,7 +84,7 @@ class Sources(NamedTuple):
     @classmethod
     def load(cls, lexicons: Lexicons, domain: str) -> Sources:
         """Read them from lexicons."""
-        return cls(load(lexicons, domain), Words(lexicons.rows("words.csv", WordRow)), load_names(lexicons))
+        return cls(load(lexicons, domain, counted=False), known_words(lexicons), load_names(lexicons))
 
 
 class Examples(NamedTuple):
