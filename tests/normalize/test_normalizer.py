@@ -3,8 +3,6 @@
 import time
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from logmine.lexicon import Lexicons
 from logmine.normalize import Normalizer
@@ -14,6 +12,7 @@ GENERAL = Normalizer(LEXICONS)
 PLANT = Normalizer(LEXICONS, "mobile-plant")
 AVIATION = Normalizer(LEXICONS, "aviation")
 BUILDING = Normalizer(LEXICONS, "building-services")
+MASKING = Normalizer(LEXICONS, "mobile-plant", profile="maintnorm")
 
 
 @pytest.mark.parametrize(
@@ -58,55 +57,6 @@ def test_short_forms_mean_what_their_domain_and_neighbours_say(normalizer, raw, 
     assert normalizer(raw).text == text
 
 
-@pytest.mark.parametrize(
-    "raw",
-    [
-        "RH120 boom",
-        "SHD0024 24V 250 at 12/05/2010",
-        "RF- CHECK",
-        '3/4" x 2.5 #2',
-        "pump & motor",
-        "",
-        "  \n\t ",
-        "N327NW",
-    ],
-)
-def test_numbers_ids_dates_and_signs_are_left_alone(raw):
-    assert PLANT(raw).text == raw
-
-
-@pytest.mark.parametrize(
-    ("raw", "text"),
-    [
-        ("repalced excavater", "replaced excavator"),
-        ("intermitent fault", "intermittent fault"),
-        ("altenater", "alternator"),
-        ("leaks leaked leaking leakage", "leaks leaked leaking leakage"),
-        ("centrifuge", "centrifuge"),
-        ("cracker barrel", "cracker barrel"),
-        ("Zbigniew", "Zbigniew"),
-    ],
-)
-def test_only_clear_misspellings_are_mended(raw, text):
-    assert GENERAL(raw).text == text
-
-
-@pytest.mark.parametrize(
-    ("raw", "text"),
-    [
-        ("REPAIRHYD hose", "repair hydraulic hose"),
-        ("mainpump", "main pump"),
-        ("walkabout", "walkabout"),
-        ("POS1 and NO.4 wk12", "position 1 and number 4 week 12"),
-        ("c/out-mech", "change out-mechanical"),
-        ("inv/rep", "investigate/repair"),
-        ("handrail gearbox overheating", "handrail gearbox overheating"),
-    ],
-)
-def test_joined_words_are_parted(raw, text):
-    assert GENERAL(raw).text == text
-
-
 def test_words_that_stay_keep_their_case():
     assert GENERAL("AIR CON").text == "AIR conditioner"
 
@@ -126,39 +76,6 @@ def test_the_same_text_gives_the_same_result_whatever_came_before():
     assert Normalizer(LEXICONS)(raw) == GENERAL(raw)
 
 
-words = st.sampled_from(
-    ["L/H", "HYD", "cyl", "REPL", "repalced", "REPAIRHYD", "air", "con", "A/C", "no", "2", "POS1", "hyd."]
-)
-texts = st.one_of(st.text(), st.lists(st.one_of(words, st.text(max_size=6)), max_size=12).map(" ".join))
-
-
-@given(texts)
-def test_alignment_covers_both_texts_whatever_the_unicode(raw):
-    text = PLANT(raw)
-    assert text.raw == raw
-    assert text.alignment.raw[-1] == len(raw)
-    assert text.alignment.norm[-1] == len(text.text)
-
-
-@given(texts, st.data())
-def test_every_normalised_span_comes_from_a_raw_span_that_leads_back_to_it(raw, data):
-    text = PLANT(raw)
-    start, end = sorted(data.draw(st.tuples(*[st.integers(0, len(text.text))] * 2)))
-    low, high = text.alignment.to_raw(start, end)
-    back = text.alignment.to_norm(low, high)
-    assert back[0] <= start
-    assert end <= back[1]
-
-
-@given(texts)
-def test_characters_outside_edits_are_untouched(raw):
-    text = GENERAL(raw)
-    a = text.alignment
-    for piece, exact in enumerate(a.exact):
-        if exact:
-            assert raw[a.raw[piece] : a.raw[piece + 1]] == text.text[a.norm[piece] : a.norm[piece + 1]]
-
-
 @pytest.mark.parametrize(
     "line",
     ["REPL HYD CYL " * 40_000, "x" * 2_000_000, "a/" * 1_000_000, "air " * 100_000, "abcdefg1 " * 50_000],
@@ -171,10 +88,45 @@ def test_very_long_lines_take_seconds_at_most(line):
     assert time.process_time() - start < 20
 
 
-def test_a_users_rows_come_first(tmp_path):
-    (tmp_path / "abbreviations").mkdir()
-    (tmp_path / "abbreviations" / "general.csv").write_text("form,expansion\nhyd,hydrant\n", encoding="utf-8")
-    assert Normalizer(Lexicons(tmp_path))("HYD CYL").text == "hydrant cylinder"
+@pytest.fixture
+def own(tmp_path):
+    def write(name, content):
+        path = tmp_path / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(content, encoding="utf-8")
+        return Lexicons(tmp_path)
+
+    return write
+
+
+OWN_LISTS = ["abbreviations/mobile-plant.csv", "abbreviations/general.csv", "misspellings.csv"]
+
+
+@pytest.mark.parametrize("name", OWN_LISTS)
+@pytest.mark.parametrize(
+    ("form", "context"), [("hyd", "{} CYL"), ("brg", "{}"), ("a/c", "{} not cooling"), ("repl", "{} HOSE")]
+)
+def test_a_users_row_wins_whatever_list_it_is_in(own, name, form, context):
+    normalizer = Normalizer(own(name, f"form,expansion\n{form},quillon\n"), "mobile-plant")
+    assert normalizer(context.format(form.upper())).text.startswith("quillon")
+
+
+@pytest.mark.parametrize("name", OWN_LISTS)
+def test_a_users_row_wins_only_where_it_holds(own, name):
+    normalizer = Normalizer(own(name, "form,expansion,before,near\nhyd,hydrant,,fire\n"), "mobile-plant")
+    assert normalizer("HYD by the FIRE station").text.startswith("hydrant by")
+    assert normalizer("HYD pump").text == "hydraulic pump"
+
+
+def test_a_users_list_of_the_domain_goes_before_their_general_one(own):
+    own("abbreviations/general.csv", "form,expansion\nhyd,hydrant\n")
+    lexicons = own("abbreviations/mobile-plant.csv", "form,expansion\nhyd,hydro\n")
+    assert Normalizer(lexicons, "mobile-plant")("HYD").text == "hydro"
+    assert Normalizer(lexicons, "aviation")("HYD").text == "hydrant"
+
+
+def test_a_users_word_is_known(own):
+    assert Normalizer(own("words.csv", "word\nrepalced\n"))("repalced").text == "repalced"
 
 
 def test_a_row_without_an_expansion_is_passed_over_and_notes_for_the_editor_are_not_read(tmp_path):
@@ -186,3 +138,39 @@ def test_a_row_without_an_expansion_is_passed_over_and_notes_for_the_editor_are_
         encoding="utf-8",
     )
     assert Normalizer(Lexicons(tmp_path))("DBR HYD").text == "dump body hydraulic"
+
+
+def test_changes_tell_where_what_how_and_how_sure():
+    (changes,) = PLANT.changes(["L/H BUCKET CYL"])
+    assert [tuple(change) for change in changes] == [
+        (0, 3, "left hand", "list", 1.0),
+        (11, 14, "cylinder", "list", 1.0),
+    ]
+
+
+def test_joined_words_are_parted_by_an_inserted_space():
+    (changes,) = GENERAL.changes(["REPAIRHYD hose"])
+    assert [tuple(change)[:3] for change in changes] == [(6, 6, " "), (6, 9, "hydraulic")]
+    text = GENERAL("REPAIRHYD hose")
+    start = text.text.index("hydraulic")
+    low, high = text.alignment.to_raw(start, start + len("hydraulic"))
+    assert text.raw[low:high] == "HYD"
+    assert text.alignment.to_raw(0, 6) == (0, 6)
+
+
+def test_nothing_at_all():
+    assert GENERAL.many([]) == []
+    assert GENERAL.changes([]) == []
+    assert [text.text for text in MASKING.many(["", " ", "\n"])] == ["", " ", "\n"]
+
+
+def test_the_profile_of_the_corpora_masks_and_writes_lower_case():
+    assert MASKING("REPL HOSE 12/05/2010").text == "replace hose <date>"
+    assert MASKING("L/H  BUCKET\tCYL").text == "left hand  bucket\tcylinder"
+
+
+def test_what_a_user_is_not_sure_of_stays(own):
+    """A profile with another threshold: of a word that no list settles, nothing is guessed at 1."""
+    never = Normalizer(own("profiles/never.toml", "threshold = 1.0\n"), profile="never")
+    (changes,) = never.changes(["replce hyraulc hse of zqxvbl trnsmssn"])
+    assert all(change.kind == "list" or change.confidence == 1.0 for change in changes)
