@@ -127,3 +127,15 @@ def test_the_fingerprint_tells_a_users_files_apart_and_changes_with_them(tmp_pat
     after = Lexicons(tmp_path).fingerprint()
     assert before["domains.csv"] == after["domains.csv"]
     assert before["user/domains.csv"] != after["user/domains.csv"]
+
+
+def test_layers_keep_a_users_rows_apart_from_the_shipped_ones(tmp_path):
+    (tmp_path / "null_words.csv").write_text("word\nquill\n", encoding="utf-8")
+    own, standard = Lexicons(tmp_path).layers("null_words.csv", Word)
+    assert [row.word for row in own] == ["quill"]
+    assert (standard,) == Lexicons().layers("null_words.csv", Word)
+    assert own + standard == Lexicons(tmp_path).rows("null_words.csv", Word)
+    (tmp_path / "null_words.csv").unlink()
+    assert Lexicons(tmp_path).layers("null_words.csv", Word) == ((), standard)
+    with pytest.raises(LexiconError, match="no lexicon named 'nowhere"):
+        Lexicons(tmp_path).layers("nowhere.csv", Word)

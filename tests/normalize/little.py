@@ -25,8 +25,8 @@ SHORT = Abbreviations(
 KNOWN = Words(WordRow(word=word, count=9) for word in ("gearbox", "repair"))
 
 
-def proposer(learnt=LEARNT):
-    return Proposer(SHORT, KNOWN, learnt, {"zqx": "ZQX"})
+def proposer(learnt=LEARNT, *, masks=True):
+    return Proposer(SHORT, KNOWN, learnt, {"zqx": "ZQX"}, masks=masks)
 
 
 def coder(learnt=LEARNT):

@@ -1,4 +1,4 @@
-"""What short forms mean in which trade, and that the lists leave plain English alone."""
+"""How short forms are looked up, what they mean in which trade, and that the lists leave plain English alone."""
 
 from collections import Counter
 
@@ -6,7 +6,16 @@ import pytest
 
 from logmine.lexicon import Lexicons
 from logmine.normalize import Normalizer
-from logmine.normalize.abbreviations import AbbreviationRow
+from logmine.normalize.abbreviations import (
+    PARALLEL,
+    AbbreviationRow,
+    Abbreviations,
+    Rule,
+    holding,
+    load,
+    neighbour,
+    plural,
+)
 from logmine.tokens import tokenize
 
 LEXICONS = Lexicons()
@@ -16,6 +25,107 @@ NORMALIZERS = {name: Normalizer(LEXICONS, name) for name in LISTS}
 
 def rows(name):
     return LEXICONS.rows(f"abbreviations/{name}.csv", AbbreviationRow)
+
+
+def held(rules, text, form):
+    words = [neighbour(token.text) for token in tokenize(text)]
+    at = words.index(form)
+    rule = holding(rules, words, at, at)
+    return None if rule is None else rule.expansion
+
+
+def words_of(cell):
+    return frozenset(cell.split())
+
+
+def test_neighbours_are_words_numbers_or_the_edge_of_the_text():
+    rules = [
+        Rule("edge", before=words_of("<edge>")),
+        Rule("number", after=words_of("<num>")),
+        Rule("both", words_of("a"), words_of("b")),
+    ]
+    assert held(rules, "ZQ pump", "zq") == "edge"
+    assert held(rules, "pump zq 12", "zq") == "number"
+    assert held(rules, "A zq B", "zq") == "both"
+    assert held(rules, "a zq c", "zq") is None
+    assert held(rules, "pump zq 1.5", "zq") is None
+
+
+def test_of_rows_that_ask_for_near_words_the_first_with_most_of_them_counts_before_those_that_do_not():
+    rules = [Rule("one", near=words_of("a b")), Rule("other", near=words_of("b c")), Rule("any")]
+    assert held(rules, "b zq", "zq") == "one"
+    assert held(rules, "b c zq", "zq") == "other"
+    assert held(rules, "a b zq c", "zq") == "one"
+    assert held(rules, "d zq", "zq") == "any"
+
+
+def test_a_row_above_that_asks_for_no_near_words_counts_before_those_that_do():
+    rules = [Rule("first", before=words_of("a")), Rule("near", near=words_of("b"))]
+    assert held(rules, "a zq b", "zq") == "first"
+    assert held(rules, "b zq", "zq") == "near"
+
+
+def test_a_word_that_stands_near_twice_counts_once():
+    rules = [Rule("one", near=words_of("a b")), Rule("other", near=words_of("c"))]
+    assert held([*rules[::-1]], "c zq a a a", "zq") == "other"
+
+
+def test_cells_of_neighbours_are_split_and_read_in_lower_case():
+    short = Abbreviations([AbbreviationRow(form="ZQ", expansion="quill", before="A | b|", near="<num>|Fire")])
+    assert list(short.word("zq")) == [Rule("quill", words_of("a b"), frozenset(), words_of("<num> fire"))]
+    assert "zq" in short
+    assert "ZQ" not in short
+
+
+def test_forms_of_numbers_and_of_several_words_are_kept_apart():
+    rows = [
+        ("zq#", "quill"),
+        ("zq#", "second"),
+        ("a b", "two"),
+        ("a b c", "three"),
+        ("a b c d e", "too many"),
+        ("zz", ""),
+    ]
+    short = Abbreviations(AbbreviationRow(form=form, expansion=expansion) for form, expansion in rows)
+    assert short.numbered("zq") == "quill"
+    assert short.numbered("a") is None
+    assert list(short.phrases("a")) == [("a", "b", "c"), ("a", "b")]
+    assert short.phrases("b") == {}
+    assert list(short.word("zz")) == list(short.word("zq")) == []
+
+
+@pytest.mark.parametrize(
+    ("one", "many"),
+    [
+        ("pump", "pumps"),
+        ("battery", "batteries"),
+        ("relay", "relays"),
+        ("gas", "gases"),
+        ("box", "boxes"),
+        ("switch", "switches"),
+        ("brush", "brushes"),
+    ],
+)
+def test_plurals(one, many):
+    assert plural(one) == many
+
+
+def test_a_domains_list_goes_first_and_a_users_before_all(tmp_path):
+    (tmp_path / "misspellings.csv").write_text("form,expansion\nhyd,quill\n", encoding="utf-8")
+    meanings = [rule.expansion for rule in load(Lexicons(tmp_path), "aviation").word("hyd")]
+    assert meanings[0] == "quill"
+    assert meanings[1:] == [rule.expansion for rule in load(LEXICONS, "aviation").word("hyd")]
+
+
+def test_rows_counted_in_parallel_texts_may_be_left_out(tmp_path):
+    (tmp_path / "abbreviations").mkdir()
+    (tmp_path / "abbreviations" / "general.csv").write_text(
+        f"form,expansion,source\nzqx,quill,{PARALLEL}\nzqv,valve,mine\n", encoding="utf-8"
+    )
+    (tmp_path / "misspellings.csv").write_text("form,expansion\nzqw,winch\n", encoding="utf-8")
+    every, fewer = (load(Lexicons(tmp_path), "general", counted=counted) for counted in (True, False))
+    assert [form in every for form in ("zqx", "zqv", "zqw")] == [True, True, True]
+    assert [form in fewer for form in ("zqx", "zqv", "zqw")] == [False, True, False]
 
 
 @pytest.mark.parametrize("name", LISTS)

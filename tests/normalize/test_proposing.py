@@ -69,6 +69,13 @@ def test_a_word_that_has_one_meaning_or_is_no_word_becomes_nothing_else(raw, onl
     assert word(raw) == only
 
 
+def test_where_nothing_is_masked_no_candidate_is_a_mask():
+    plain = proposer(masks=False)
+    assert not any("<" in c.text for raw in ("RH120", "24V", "zqx", "12/05/2010") for c in plain.word(raw))
+    assert plain.several(("RH", "120"), "rh 0", odd=True) == []
+    assert [c.text for c in plain.several(("pu", "mp"), "pu mp", odd=True)] == ["pump"]
+
+
 @pytest.mark.parametrize(
     ("raws", "found"),
     [

@@ -106,9 +106,19 @@ def test_a_misspelt_word_is_mended_but_no_name():
     assert ruled(apply, "repalced REPALCED Repalced") == "replaced replaced Repalced"
 
 
+def test_a_misspelt_word_with_a_capital_is_mended_where_a_sentence_begins():
+    apply = rules(replaced=100, it=9)
+    assert ruled(apply, "Repalced it. Repalced it, Repalced it") == "replaced it. replaced it, Repalced it"
+
+
 def test_left_open_are_unknown_words_and_short_forms_of_which_no_row_holds():
     apply = rules(row("brk", "brake", after="pad"), row("hyd", "hydraulic"), pump=9, pad=9)
     assert left_open(apply, "brk hyd zqxv pump brk pad 12 a zq-1") == ["brk", "zqxv"]
+
+
+def test_a_form_of_the_shipped_lists_whose_neighbours_say_nothing_is_left_open():
+    assert ruled(GENERAL, "ran A/C") == "ran A/C"
+    assert left_open(GENERAL, "ran A/C, A/C COMPRESSOR") == ["A/C"]
 
 
 @pytest.mark.parametrize("word", ["z" * (LONGEST + 1), "12", "RH120E", "N327NW", "<person>", "&", "a", "/"])
