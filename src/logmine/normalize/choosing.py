@@ -57,10 +57,17 @@ class Word(NamedTuple):
 
 
 class Fate(NamedTuple):
-    """Candidates of a word, or of the words that begin with it, and the first one's row in the table of candidates."""
+    """Candidates of a word, or of the words that begin with it.
+
+    Args:
+        candidates: They.
+        row: The first one's in the table of candidates.
+        sole: The choice where there is no other.
+    """
 
     candidates: tuple[Candidate, ...]
     row: int
+    sole: Choice | None = None
 
 
 class Chooser:
@@ -110,7 +117,7 @@ class Chooser:
                     rows += range(several.row, several.row + len(several.candidates))
                     starts += [place] * len(several.candidates)
                     ends += [place + candidate.span for candidate in several.candidates]
-                elif len(fate.candidates) == 1:
+                elif fate.sole is not None:
                     offset = -1
                 if offset >= 0:
                     rows += range(fate.row, fate.row + len(fate.candidates))
@@ -136,10 +143,10 @@ class Chooser:
         choices: list[Choice] = []
         at = 0
         while at < len(text):
-            candidates = self._fates[text[at].fate].candidates
+            candidates, _, sole = self._fates[text[at].fate]
             offset = offsets[at]
-            if offset < 0:
-                choices.append(Choice(candidates[0], 1.0))
+            if offset < 0 and sole is not None:
+                choices.append(sole)
                 at += 1
                 continue
             if at in together:
@@ -194,7 +201,7 @@ class Chooser:
         One alone needs no weight until it meets others, which many never do.
         """
         if len(candidates) == 1 and candidates[0][0].span == 1:
-            self._fates.append(Fate((candidates[0][0],), _UNWEIGHED))
+            self._fates.append(Fate((candidates[0][0],), _UNWEIGHED, Choice(candidates[0][0], 1.0)))
             return len(self._fates) - 1
         self._awaited.append((len(self._fates), raw, candidates))
         self._fates.append(Fate((), _AWAITED))
@@ -217,7 +224,7 @@ class Chooser:
             chosen = tuple(
                 [c for (c, _), hold in zip(candidates, holds[at : at + len(candidates)], strict=True) if hold]
             )
-            self._fates[number] = Fate(chosen, row)
+            self._fates[number] = Fate(chosen, row, Choice(chosen[0], 1.0) if len(chosen) == 1 else None)
             row += len(chosen)
             at += len(candidates)
         self._awaited = []

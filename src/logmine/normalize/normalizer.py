@@ -16,10 +16,10 @@ from logmine.normalize.proposing import Proposer
 from logmine.normalize.rules import Rules
 from logmine.normalize.words import WordRow, Words, known_words
 from logmine.tokens import Token, tokenize
-from logmine.types import Edit, NormalizedText
+from logmine.types import NormalizedText
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
     from pathlib import Path
 
     from logmine.lexicon import Lexicons
@@ -100,7 +100,7 @@ class Normalizer:
             The normalised texts and their alignments, in order.
         """
         return [
-            NormalizedText.from_edits(text, [Edit(*change[:3]) for change in changes])
+            NormalizedText.from_edits(text, [change[:3] for change in changes])
             if changes
             else NormalizedText.unchanged(text)
             for text, changes in zip(texts, self.changes(texts), strict=True)
@@ -146,7 +146,6 @@ class Normalizer:
                 and candidate.kind in _SINGLE
                 and confidence >= self.profile.threshold
                 and candidate.text.lower() != token.text.lower()
-                and "<" not in candidate.text
             ):
                 guesses.append(Change(token.start, token.end, candidate.text, candidate.kind, confidence))
             at += candidate.span
@@ -156,20 +155,25 @@ class Normalizer:
         """Ask the chooser about every word."""
         split = [[Token(match.group(), *match.span()) for match in _SPACED.finditer(text)] for text in texts]
         return [
-            list(self._chosen(text, tokens, choices))
+            self._chosen(text, tokens, choices)
             for text, tokens, choices in zip(texts, split, self._choose(split), strict=True)
         ]
 
-    def _chosen(self, text: str, tokens: Sequence[Token], choices: Sequence[Choice]) -> Iterator[Change]:
+    def _chosen(self, text: str, tokens: Sequence[Token], choices: Sequence[Choice]) -> list[Change]:
+        lower, threshold = self.profile.case == "lower", self.profile.threshold
+        changes: list[Change] = []
         at = 0
-        for candidate, confidence in choices:
-            first, last = tokens[at], tokens[at + candidate.span - 1]
-            raw = text[first.start : last.end]
-            stays = candidate.kind == "keep" or confidence < self.profile.threshold
-            meant = (raw.lower() if self.profile.case == "lower" else raw) if stays else candidate.text
-            if meant != raw:
-                yield Change(first.start, last.end, meant, candidate.kind, confidence)
-            at += candidate.span
+        for (meant, kind, span, *_), confidence in choices:
+            word, start, end = tokens[at]
+            if span > 1:
+                end = tokens[at + span - 1].end
+                word = text[start:end]
+            if kind == "keep" or confidence < threshold:
+                meant = word.lower() if lower else word  # noqa: PLW2901 the word itself, not what stands for it
+            if meant != word:
+                changes.append(Change(start, end, meant, kind, confidence))
+            at += span
+        return changes
 
     def _choose(self, split: Sequence[Sequence[Token]]) -> list[list[Choice]]:
         """Ask the chooser; long texts in pieces."""
@@ -188,5 +192,6 @@ class Normalizer:
             model.learnt if self.profile.masks or self.domain == model.description.domain else model.learnt.only_words()
         )
         short = load(lexicons, self.domain, counted=False)
-        proposer = Proposer(short, known_words(lexicons), learnt, load_names(lexicons))
+        names = load_names(lexicons)
+        proposer = Proposer(short, known_words(lexicons), learnt, names, masks=self.profile.masks)
         return Chooser(proposer, Coder(proposer.known, learnt), model.weights)

@@ -37,6 +37,7 @@ _SMALL: Final = frozenset({"to", "in", "on", "of"})
 COMMON: Final = 4  # times a word was seen, to be no name
 # A word seen this often with one meaning has no other.
 SETTLED: Final = 5
+SETTLED_WORD: Final = 3  # likewise, that stayed as it was
 _ID: Final = re.compile(r"([A-Za-z]{1,3})\d{2,}[A-Za-z]?")
 _LETTER_SIGNS: Final = str.maketrans("Aa", "Xx")
 _NUMBER: Final = re.compile(r"\d")
@@ -51,6 +52,7 @@ class Proposer:
         words: Known words.
         learnt: Counted pairs.
         names: Proper names and acronyms as they are cased, by themselves in lower case.
+        masks: Whether masks are among the candidates.
 
     Attributes:
         together: What two words may become together, by their forms split by a space.
@@ -58,10 +60,16 @@ class Proposer:
     """
 
     def __init__(
-        self, short: Abbreviations, words: Words, learnt: Learnt, names: Mapping[str, str] | None = None
+        self,
+        short: Abbreviations,
+        words: Words,
+        learnt: Learnt,
+        names: Mapping[str, str] | None = None,
+        *,
+        masks: bool = True,
     ) -> None:
         self.short, self.words, self.learnt = short, words, learnt
-        self._names = names or {}
+        self._names, self._masks = names or {}, masks
         used = learnt.vocabulary
         self._known: dict[str, bool] = {}
         self.together = _together(learnt)
@@ -83,7 +91,7 @@ class Proposer:
         settled = self.learnt.pairs.get(low)
         if settled is not None and len(settled) == 1 and low not in self.learnt.begun:
             ((meaning, count),) = settled.items()
-            if count >= SETTLED:
+            if count >= (SETTLED if meaning != low else SETTLED_WORD):
                 return [Candidate(meaning, "keep" if meaning == low else "pair")]
         found: dict[str, Candidate] = {low: Candidate(low, "keep")}
         if len(raw) > LONGEST:
@@ -91,6 +99,8 @@ class Proposer:
         ranks: dict[str, int] = {}
         for candidate in self._of_word(raw, low):
             before = found.get(candidate.text)
+            if not self._masks and "<" in candidate.text:
+                continue
             if before is not None:
                 if candidate.rules:
                     found[candidate.text] = before._replace(rules=candidate.rules)
@@ -131,6 +141,8 @@ class Proposer:
             candidates += self._of_more(raws)
         if odd:
             candidates += self._of_odd(raws[0].lower(), raws[1].lower())
+        if not self._masks:
+            candidates = [candidate for candidate in candidates if "<" not in candidate.text]
         return list({(c.text, c.span): c for c in reversed(candidates)}.values())
 
     def _of_word(self, raw: str, low: str) -> Iterator[Candidate]:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from logmine.normalize.abbreviations import Rule, holding, neighbour, plural
+from logmine.normalize.words import USUAL
 from logmine.types import Edit
 
 if TYPE_CHECKING:
@@ -20,15 +21,25 @@ CACHE: Final = 200_000
 LONGEST: Final = 60
 # Words this common in maintenance texts may be found joined.
 JOINED: Final = 80
+BROKEN: Final = 6  # letters of a word that may stand broken in two
+_STOPS: Final = frozenset(".!?;:-")
 _NUMBERED: Final = re.compile(r"([a-z./]*[a-z])[.\-]?(\d{1,3})", re.ASCII)
 
 
 class Change(NamedTuple):
-    """What becomes of a part of a word, if its neighbours agree."""
+    """What becomes of a part of a word, if its neighbours agree.
+
+    Args:
+        start: Where the part begins in the word.
+        end: Where it ends.
+        rules: Of which one must hold.
+        opening: Whether only at the beginning of a sentence, where a capital is no sign of a name.
+    """
 
     start: int
     end: int
     rules: tuple[Rule, ...]
+    opening: bool = False
 
     def edits(self, token: Token, expansion: str) -> list[Edit]:
         """Return the edits of a token; none where it is the expansion already."""
@@ -44,12 +55,14 @@ class Fate(NamedTuple):
     Args:
         phrases: Of the short forms that begin with it.
         changes: Of it alone.
-        open: Whether it is no known word: what it means is left open where nothing above holds.
+        unknown: Whether it is no known word.
+        short: Whether it is a short form: like an unknown word, it is left open where none of its rules holds.
     """
 
     phrases: Mapping[tuple[str, ...], Sequence[Rule]]
     changes: tuple[Change, ...]
-    open: bool = False
+    unknown: bool = False
+    short: bool = False
 
 
 KEPT: Final = Fate({}, ())
@@ -81,11 +94,17 @@ class Rules:
         left_open: list[int] = []
         done = 0
         words: list[str] | None = None
-        for at, token in enumerate(tokens):
-            fate = self._cache.get(token.text)
-            if fate is None:
-                fate = self._fate(token.text)
-            if fate is KEPT or at < done:
+        fates = [self._cache.get(token.text) or self._fate(token.text) for token in tokens]
+        for at, (token, fate) in enumerate(zip(tokens, fates, strict=True)):
+            if at < done:
+                continue
+            if at + 1 < len(tokens) and (fate.unknown or fates[at + 1].unknown):
+                whole = self._whole(token, tokens[at + 1])
+                if whole:
+                    edits.append(Edit(token.start, tokens[at + 1].end, whole))
+                    done = at + 2
+                    continue
+            if fate is KEPT:
                 continue
             if words is None:
                 words = [neighbour(each.text) for each in tokens]
@@ -95,13 +114,22 @@ class Rules:
                 continue
             changed = False
             for change in fate.changes:
+                if change.opening and at and tokens[at - 1].text not in _STOPS:
+                    continue
                 rule = holding(change.rules, words, at, at)
                 if rule is not None:
                     changed = True
                     edits += change.edits(token, rule.expansion)
-            if fate.open and not changed:
+            if not changed and (fate.unknown or fate.short):
                 left_open.append(at)
         return edits, left_open
+
+    def _whole(self, first: Token, second: Token) -> str:
+        """Return the word that was broken in two, such as `bear ings`: one that such texts use; else nothing."""
+        if second.start - first.end > 1 or not (first.text.isalpha() and second.text.isalpha()):
+            return ""
+        word = (first.text + second.text).lower()
+        return word if len(word) >= BROKEN and self._words.count(word) >= USUAL else ""
 
     def _fate(self, word: str) -> Fate:
         """Work out what can become of a word, and remember it."""
@@ -111,8 +139,8 @@ class Rules:
         phrases = self._short.phrases(lower)
         # A few letters grow in lower case (`İ`): offsets into such a word would not hold.
         changes = tuple(self._changes(word, lower)) if len(word) == len(lower) else ()
-        unknown = word.isalpha() and len(word) > 1 and not self._words.known(lower)
-        fate = Fate(phrases, changes, unknown or lower in self._short) if phrases or changes or unknown else KEPT
+        unknown = word.isalpha() and len(word) > 2 and not self._words.known(lower)
+        fate = Fate(phrases, changes, unknown, lower in self._short) if phrases or changes or unknown else KEPT
         if len(self._cache) < CACHE:
             self._cache[word] = fate
         return fate
@@ -135,10 +163,10 @@ class Rules:
             return self._parts(word)
         if self._words.known(word):
             return []
-        # An unknown word with one capital is a name, as likely as not.
-        mended = None if raw[0].isupper() and not raw.isupper() else self._words.mend(word)
+        capital = raw[0].isupper() and not raw.isupper()
+        mended = self._words.mend(word, usual=capital)
         if mended is not None:
-            return [Change(0, len(word), (Rule(mended),))]
+            return [Change(0, len(word), (Rule(mended),), opening=capital)]
         cut = self._cut(word)
         if not cut:
             return []

@@ -103,8 +103,8 @@ class Words:
         """Take a word (lower case) as known from now on; it will not be proposed for a misspelt one."""
         self._counts.setdefault(word, 0)
 
-    def mend(self, word: str) -> str | None:
-        """Return the one known word that a misspelt word (lower case) can be, or None.
+    def mend(self, word: str, *, usual: bool = False) -> str | None:
+        """Return the one known word that a misspelt word (lower case) can be, or None; `usual`: of those in use.
 
         Only plain words of five letters or more; one slip, or two in the midst of a long word; the first letter stands.
         """
@@ -120,7 +120,7 @@ class Words:
             if distance < 2 or word[-2:] == found[-2:]
         ]
         if not near:
-            return self._strays(word) if len(word) >= STRAYED else None
+            return self._strays(word) if not usual and len(word) >= STRAYED else None
         near.sort()
         if len(near) > 1 and near[0][0] == near[1][0] and near[0][1] > CLEAR * near[1][1]:
             return None

@@ -79,7 +79,7 @@ class Pipeline:
         return [readings[text] for text in texts]
 
     def _tag(self, texts: Sequence[str]) -> list[tuple[NormalizedText, list[TaggedSpan]]]:
-        normalized = [self._normalize(text) for text in texts]
+        normalized = self._normalize.many(texts)
         return list(zip(normalized, self.tagger.tag([text.text for text in normalized]), strict=True))
 
     def _reading(self, text: NormalizedText, tagged: Iterable[TaggedSpan]) -> Reading:

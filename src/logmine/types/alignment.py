@@ -58,12 +58,13 @@ class Alignment:
         return cls((0, length), (0, length), (True,)) if length else cls((0,), (0,), ())
 
     @classmethod
-    def from_edits(cls, length: int, edits: Iterable[Edit]) -> Alignment:
+    def from_edits(cls, length: int, edits: Iterable[tuple[int, int, str]]) -> Alignment:
         """Build from replacements in a raw text.
 
         Args:
             length: Characters in the raw text.
-            edits: Replacements, ascending and not overlapping; each that takes or gives anything becomes a piece.
+            edits: Replacements as start, end and text, ascending and not overlapping; each that takes or gives
+                anything becomes a piece.
 
         Raises:
             ValueError: Edits overlap, run backwards or leave the text.
@@ -191,8 +192,8 @@ class NormalizedText:
         return cls(text, text, Alignment.identity(len(text)))
 
     @classmethod
-    def from_edits(cls, raw: str, edits: Iterable[Edit]) -> NormalizedText:
-        """Apply replacements, ascending and not overlapping, to a raw text."""
+    def from_edits(cls, raw: str, edits: Iterable[tuple[int, int, str]]) -> NormalizedText:
+        """Apply replacements (start, end, text), ascending and not overlapping, to a raw text."""
         edits = list(edits)
         parts, at = [], 0
         for start, end, text in edits:
