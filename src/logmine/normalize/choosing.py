@@ -87,11 +87,12 @@ class Chooser:
         self._awaited: list[tuple[int, str, list[tuple[Candidate, str]]]] = []
         self._table = Table(weights)
 
-    def __call__(self, texts: Sequence[Sequence[str]]) -> list[list[Choice]]:
+    def __call__(self, texts: Sequence[Sequence[str]], *, sure: bool = True) -> list[list[Choice]]:
         """Choose for each word of some texts, from left to right.
 
         Args:
             texts: The words of each.
+            sure: Whether to work out how sure each choice is; without, all confidences are 1.
 
         Returns:
             For each text one choice for each word, or for several that become one.
@@ -132,12 +133,18 @@ class Chooser:
             written = describe([[word.writing for word in text] for text in words if text])
             scores = self._table.scores(rows, surroundings(written, starts, ends))
         return [
-            self._best(text, together, begun, scores)
+            self._best(text, together, begun, scores, sure=sure)
             for text, together, begun in zip(words, joint, offsets, strict=True)
         ]
 
     def _best(
-        self, text: Sequence[Word], together: dict[int, int], offsets: Sequence[int], scores: Sequence[float]
+        self,
+        text: Sequence[Word],
+        together: dict[int, int],
+        offsets: Sequence[int],
+        scores: Sequence[float],
+        *,
+        sure: bool,
     ) -> list[Choice]:
         """Read the best choices of a text off the scores of its candidates."""
         choices: list[Choice] = []
@@ -154,7 +161,7 @@ class Chooser:
             part = scores[offset : offset + len(candidates)]
             best = max(part)
             candidate = candidates[part.index(best)]
-            choices.append(Choice(candidate, 1.0 / sum([exp(score - best) for score in part])))
+            choices.append(Choice(candidate, 1.0 / sum([exp(score - best) for score in part]) if sure else 1.0))
             at += candidate.span
         return choices
 

@@ -99,11 +99,12 @@ class Normalizer:
         Returns:
             The normalised texts and their alignments, in order.
         """
+        found = self._changes(texts, sure=self.profile.threshold > 0)
         return [
             NormalizedText.from_edits(text, [change[:3] for change in changes])
             if changes
             else NormalizedText.unchanged(text)
-            for text, changes in zip(texts, self.changes(texts), strict=True)
+            for text, changes in zip(texts, found, strict=True)
         ]
 
     def changes(self, texts: Sequence[str]) -> list[list[Change]]:
@@ -115,10 +116,13 @@ class Normalizer:
         Returns:
             The changes of each, in order.
         """
+        return self._changes(texts, sure=True)
+
+    def _changes(self, texts: Sequence[str], *, sure: bool) -> list[list[Change]]:
         found: list[list[Change]] = []
-        work = self._by_rules if self.profile.words == "field" else self._by_choice
         for start in range(0, len(texts), BATCH):
-            found += work(texts[start : start + BATCH])
+            batch = texts[start : start + BATCH]
+            found += self._by_rules(batch) if self.profile.words == "field" else self._by_choice(batch, sure=sure)
         return found
 
     def _by_rules(self, texts: Sequence[str]) -> list[list[Change]]:
@@ -151,12 +155,12 @@ class Normalizer:
             at += candidate.span
         return guesses
 
-    def _by_choice(self, texts: Sequence[str]) -> list[list[Change]]:
+    def _by_choice(self, texts: Sequence[str], *, sure: bool) -> list[list[Change]]:
         """Ask the chooser about every word."""
         split = [[Token(match.group(), *match.span()) for match in _SPACED.finditer(text)] for text in texts]
         return [
             self._chosen(text, tokens, choices)
-            for text, tokens, choices in zip(texts, split, self._choose(split), strict=True)
+            for text, tokens, choices in zip(texts, split, self._choose(split, sure=sure), strict=True)
         ]
 
     def _chosen(self, text: str, tokens: Sequence[Token], choices: Sequence[Choice]) -> list[Change]:
@@ -175,14 +179,18 @@ class Normalizer:
             at += span
         return changes
 
-    def _choose(self, split: Sequence[Sequence[Token]]) -> list[list[Choice]]:
+    def _choose(self, split: Sequence[Sequence[Token]], *, sure: bool = True) -> list[list[Choice]]:
         """Ask the chooser; long texts in pieces."""
         chooser = self._chooser()
         words = [[token.text for token in tokens] for tokens in split]
         if all(len(each) <= CUT for each in words):
-            return chooser(words)
+            return chooser(words, sure=sure)
         return [
-            [choice for start in range(0, len(each), CUT) for choice in chooser([each[start : start + CUT]])[0]]
+            [
+                choice
+                for start in range(0, len(each), CUT)
+                for choice in chooser([each[start : start + CUT]], sure=sure)[0]
+            ]
             for each in words
         ]
 
