@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 OUT ?= out
 
-.PHONY: help demo test lint types docs wheel check model bench bench-normalize clean
+.PHONY: help demo test lint types docs wheel check model normalizer bench bench-normalize bench-unseen clean
 
 help:  ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | column -ts '	'
@@ -61,11 +61,19 @@ model: $(VENV)/.test  ## rebuild the embedded tagger from the public corpora and
 	$(BIN)/logmine train $(CORPORA)/mwo2kg/train.conll $(CORPORA)/maintie/train.jsonl 'corpora/gold/gold.jsonl*3' \
 	  --domain mobile-plant --dev $(CORPORA)/mwo2kg/dev.conll --dev $(CORPORA)/maintie/dev.jsonl -o models/tagger
 
+# A minute or two. MaintNorm is public; see CONTRIBUTING for where it is expected.
+normalizer: $(VENV)/.test  ## rebuild the embedded normaliser's model from MaintNorm
+	$(BIN)/logmine train-normalizer $(foreach c,a b c,$(CORPORA)/maintnorm/company_$(c)/train.norm) --domain mobile-plant \
+	  $(foreach c,a b c,--dev $(CORPORA)/maintnorm/company_$(c)/val.norm) -o models/normalizer
+
 bench: $(VENV)/.test  ## hold an extraction of the public excavators log against the bars
 	$(BIN)/python benchmarks/excavators.py $(CORPORA)/excavators/excavators.csv
 
 bench-normalize: $(VENV)/.test  ## time the normaliser on the public MaintNorm texts, beside a ByT5-small (minutes)
 	$(BIN)/python benchmarks/normalize.py speed $(CORPORA)/maintnorm
+
+bench-unseen: $(VENV)/.test  ## measure the normaliser on a company it has never seen (minutes)
+	$(BIN)/python benchmarks/unseen.py $(CORPORA)/maintnorm
 
 clean:  ## remove what was made, the environment apart
 	rm -rf $(OUT) dist build site .pytest_cache .mypy_cache .ruff_cache

@@ -63,6 +63,7 @@ def train_normalizer(
     files: Annotated[list[Path], typer.Argument(help="Parallel texts: raw, tab, meant", exists=True, dir_okay=False)],
     out: Annotated[Path, typer.Option("-o", "--out", help="Model folder to write")],
     domain: Annotated[str, typer.Option(help="Whose abbreviations come first, there and when it is used")] = "general",
+    dev: Annotated[list[Path] | None, typer.Option(help="Parallel text to score the finished model on; repeat")] = None,
     seed: Annotated[int, typer.Option(help="Of everything random")] = 1,
     name: Annotated[str, typer.Option(help="The model's name")] = "logmine-normalizer",
     lexicons: Annotated[Path | None, typer.Option(help="Folder of your own lexicons", exists=True)] = None,
@@ -74,7 +75,18 @@ def train_normalizer(
 
     settings = NormalizerSettings(seed=seed)
     with progress_bar("training") as progress:
-        fit(files, out, lexicons=Lexicons(lexicons), domain=domain, settings=settings, name=name, progress=progress)
+        model = fit(
+            files,
+            out,
+            lexicons=Lexicons(lexicons),
+            domain=domain,
+            dev=dev or (),
+            settings=settings,
+            name=name,
+            progress=progress,
+        )
+    for key, value in model.figures.items():
+        typer.echo(f"{key}: {value:.4f}")
     say(f"written to {out}")
 
 

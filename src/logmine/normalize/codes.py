@@ -207,7 +207,7 @@ def _sign(mask: re.Match[str]) -> str:
 
 
 def _hash(text: str) -> int:
-    return crc32(text.encode())
+    return crc32(text.encode("utf-8", "surrogatepass"))
 
 
 def _log(count: int) -> int:

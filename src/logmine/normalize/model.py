@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple
 import numpy as np
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from safetensors import SafetensorError
-from safetensors.numpy import load_file, save_file
+from safetensors.numpy import load_file, save
 
 from logmine.errors import ModelError
 from logmine.normalize.features import PLACES
@@ -91,14 +91,20 @@ def save_model(
 ) -> None:
     """Write a model folder; weights in half precision."""
     folder.mkdir(parents=True, exist_ok=True)
-    save_file({"weights": weights.astype(np.float16)}, folder / WEIGHTS)
+    (folder / WEIGHTS).write_bytes(save({"weights": weights.astype(np.float16)}))
     with (folder / PAIRS).open("w", encoding="utf-8", newline="") as file:
         csv.writer(file, lineterminator="\n").writerows([Pair._fields, *pairs])
+    write_description(folder, description)
+
+
+def write_description(folder: Path, description: NormalizerDescription) -> None:
+    """Write `model.json`."""
     (folder / DESCRIPTION).write_text(description.model_dump_json(indent=2) + "\n", encoding="utf-8")
 
 
-def fingerprint(folder: Path) -> dict[str, str]:
-    """Return blake2b-128 digests of a model folder's files, for `run.json`."""
+def fingerprint(folder: Path | None = None) -> dict[str, str]:
+    """Return blake2b-128 digests of a model folder's files, for `run.json`; of the embedded one if none is given."""
+    folder = folder or embedded()
     return {name: hashlib.blake2b((folder / name).read_bytes(), digest_size=16).hexdigest() for name in FILES}
 
 

@@ -30,7 +30,8 @@ BATCH: Final = 256  # texts weighed together
 CUT: Final = 20_000
 _SPACED: Final = re.compile(r"\S+")
 # What the chooser may do where the lists leave a word open; it doesn't hide, join or part.
-_SINGLE: Final = frozenset({"pair", "rule", "spell", "truncated", "skeleton", "plural"})
+_OF_UNKNOWN: Final = frozenset({"pair", "rule", "spell", "truncated", "skeleton", "plural"})
+_OF_SHORT: Final = frozenset({"pair"})
 BY_LIST: Final = "list"
 
 
@@ -144,10 +145,13 @@ class Normalizer:
         at = 0
         for candidate, confidence in choices:
             token = tokens[at]
+            # Of a short form whose rules don't hold, only what is learnt in its trade says what it means.
+            kinds = _OF_SHORT if self._rules.is_short(token.text) else _OF_UNKNOWN
             if (
                 at in left_open
                 and candidate.span == 1
-                and candidate.kind in _SINGLE
+                and candidate.kind in kinds
+                and not any(c.isdecimal() for c in token.text)
                 and confidence >= self.profile.threshold
                 and candidate.text.lower() != token.text.lower()
             ):
@@ -199,7 +203,7 @@ class Normalizer:
         learnt = (
             model.learnt if self.profile.masks or self.domain == model.description.domain else model.learnt.only_words()
         )
-        short = load(lexicons, self.domain, counted=False)
+        short = load(lexicons, self.domain)
         names = load_names(lexicons)
         proposer = Proposer(short, known_words(lexicons), learnt, names, masks=self.profile.masks)
         return Chooser(proposer, Coder(proposer.known, learnt), model.weights)

@@ -241,6 +241,9 @@ class Proposer:
         if match := _NUMBERED.fullmatch(low):
             word, mark, _ = match.groups()
             joint = " number <num>" if mark == "#" else " <num>"
+            numbered = self.short.numbered(word)
+            if numbered is not None:
+                yield numbered + joint
             yield from (text + joint for text in self._meanings(word)[:2])
             yield word + " <id>"
         if low[0] == "#" and low[1:].isdecimal():

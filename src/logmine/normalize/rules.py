@@ -124,6 +124,10 @@ class Rules:
                 left_open.append(at)
         return edits, left_open
 
+    def is_short(self, word: str) -> bool:
+        """Tell whether a word is a short form of the lists."""
+        return word.lower() in self._short
+
     def _whole(self, first: Token, second: Token) -> str:
         """Return the word that was broken in two, such as `bear ings`: one that such texts use; else nothing."""
         if second.start - first.end > 1 or not (first.text.isalpha() and second.text.isalpha()):
@@ -241,8 +245,17 @@ def _replace_phrase(
         rule = holding(rules, words, at, last)
         if rule is not None:
             edits.append(_narrowed(tokens[at : last + 1], rule.expansion))
+            if _glued(tokens, last):
+                edits.append(Edit(tokens[last].end, tokens[last].end, " "))
             return len(phrase)
     return 0
+
+
+def _glued(tokens: Sequence[Token], last: int) -> bool:
+    """Tell whether a stop ends a short form and a word follows without a space: `hyd.hose`."""
+    if tokens[last].text != "." or last + 1 == len(tokens):
+        return False
+    return tokens[last + 1].start == tokens[last].end and tokens[last + 1].text[0].isalnum()
 
 
 def _narrowed(tokens: Sequence[Token], expansion: str) -> Edit:

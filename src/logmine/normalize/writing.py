@@ -52,4 +52,8 @@ def writing(word: str) -> Writing:
     signs = shape(word)
     numbered = "0" in signs
     context = signs.upper() if numbered else word.lower()
-    return Writing(crc32(context.encode()), crc32(short(signs).encode()), word.isupper(), numbered, len(word))
+    return Writing(_hash(context), _hash(short(signs)), word.isupper(), numbered, len(word))
+
+
+def _hash(text: str) -> int:
+    return crc32(text.encode("utf-8", "surrogatepass"))

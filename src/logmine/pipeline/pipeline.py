@@ -10,6 +10,7 @@ from logmine.concepts import Concepts
 from logmine.context import Context
 from logmine.errors import ModelError
 from logmine.normalize import Normalizer
+from logmine.normalize import model as normalize_model
 from logmine.pipeline.candidates import Candidate, Candidates
 from logmine.tagger import Tagger, embedded, fingerprint
 from logmine.types import MENTION_LABELS, Found, Mention, Reading
@@ -50,7 +51,8 @@ class Pipeline:
         odd = sorted(set(self.tagger.description.labels) - set(MENTION_LABELS))
         if odd:
             raise ModelError(f"{folder}: speaks of {', '.join(odd)}; a pipeline needs a model of the scheme logmine")
-        self.model = {"name": self.tagger.description.name, **fingerprint(folder)}
+        normalizer = {f"normalizer/{file}": digest for file, digest in normalize_model.fingerprint().items()}
+        self.model = {"name": self.tagger.description.name, **fingerprint(folder), **normalizer}
         self._normalize = Normalizer(lexicons, domain)
         self._candidates = Candidates(lexicons, self.concepts)
         # Loaded with the first reading, while its batch is tagged: it brings spaCy.

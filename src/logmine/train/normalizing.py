@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
 
-from logmine.errors import MissingExtraError
-from logmine.evaluate.normalize import NormText, read_norm
+from logmine.errors import FormatError, MissingExtraError
+from logmine.evaluate.normalize import NormText, evaluate_normalizer, read_norm
 from logmine.normalize.abbreviations import load
 from logmine.normalize.codes import Coder
 from logmine.normalize.features import (
@@ -29,7 +29,7 @@ from logmine.normalize.features import (
     surroundings,
 )
 from logmine.normalize.learnt import Learnt, count_pairs, form_of
-from logmine.normalize.model import NormalizerDescription, save_model
+from logmine.normalize.model import NormalizerDescription, save_model, write_description
 from logmine.normalize.names import load_names
 from logmine.normalize.proposing import Proposer
 from logmine.normalize.words import known_words
@@ -70,7 +70,7 @@ class NormalizerSettings:
     rate: float = 0.1
     decay: float = 1e-5
     folds: int = 8
-    unnamed: float = 0.1
+    unnamed: float = 0.05
     seed: int = 1
 
 
@@ -102,6 +102,7 @@ def train_normalizer(
     *,
     lexicons: Lexicons,
     domain: str,
+    dev: Sequence[Path] = (),
     settings: NormalizerSettings | None = None,
     name: str = "logmine-normalizer",
     progress: Callable[[int, int], None] | None = None,
@@ -113,6 +114,7 @@ def train_normalizer(
         output: The folder to write.
         lexicons: Where the lists are.
         domain: Whose abbreviations come first; what words mean there is learnt for this domain.
+        dev: Parallel texts to score the finished model on; nothing is learnt from them.
         settings: Of the training.
         name: The model's name.
         progress: Called with examples done and in all.
@@ -121,7 +123,7 @@ def train_normalizer(
         What the model is, as `model.json` has it.
 
     Raises:
-        FormatError: A file isn't parallel text.
+        FormatError: A file isn't parallel text, or there is nothing to learn from.
         MissingExtraError: torch is not installed.
     """
     settings = settings or NormalizerSettings()
@@ -137,8 +139,25 @@ def train_normalizer(
         versions={library: version(library) for library in LIBRARIES},
     )
     save_model(output, description, count_pairs(texts), weights)
+    description = description.model_copy(update={"figures": _figures(dev, output, lexicons, domain)})
+    write_description(output, description)
     write_normalizer_card(output, description)
     return description
+
+
+def _figures(files: Sequence[Path], model: Path, lexicons: Lexicons, domain: str) -> dict[str, float]:
+    """Return the error reduction rate on each file, and on all together."""
+    scores = {
+        f"{path.parent.name}/{path.name}": evaluate_normalizer(path, lexicons, domain, model=model) for path in files
+    }
+    figures = {name: round(found.error_reduction_rate, 4) for name, found in scores.items()}
+    if len(scores) > 1:
+        right, missed, harmed = (
+            sum(getattr(found, part) for found in scores.values())
+            for part in ("true_positives", "false_negatives", "false_positives")
+        )
+        figures["all together"] = round((right - harmed) / (right + missed), 4)
+    return figures
 
 
 def fit(
@@ -230,6 +249,8 @@ def _pack(examples: Iterator[tuple[int, NDArray[np.intp]]]) -> Examples:
         lengths += [rows.shape[1]] * len(rows)
         counts.append(len(rows))
         right.append(chosen)
+    if not right:
+        raise FormatError("nothing to learn from: no word of the texts has several candidates; give more texts")
     return Examples(
         np.concatenate(places),
         np.concatenate([[0], np.cumsum(lengths)]),
