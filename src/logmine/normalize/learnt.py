@@ -80,7 +80,7 @@ class Learnt:
 
 def form_of(word: str) -> str:
     """Return the form that a word is counted under: lower case, `0` for its numbers."""
-    return _DIGITS.sub("0", word.lower())
+    return word.lower() if word.isalpha() else _DIGITS.sub("0", word.lower())
 
 
 def count_pairs(texts: Iterable[Sequence[tuple[str, str]]]) -> list[Pair]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
@@ -17,6 +18,7 @@ SKELETON: Final = 6  # letters of the longest skeleton
 SPELT: Final = 3
 SHORTENED: Final = 3
 _SCANNED: Final = 60
+_HIGHEST: Final = "\U0010ffff"
 
 
 class Near:
@@ -33,6 +35,7 @@ class Near:
             if len(word) >= SHORTEST and word.isalpha():
                 pools[word[0]].append(word)
         self._pools = dict(pools)
+        self._sorted = {first: sorted(pool) for first, pool in pools.items()}
 
     def spelt(self, word: str) -> list[str]:
         """Return words that this one (lower case) is a slip or two of, likeliest first."""
@@ -49,7 +52,7 @@ class Near:
         pool = self._pools.get(word[:1])
         if pool is None or not 2 <= len(word) <= LONGEST:
             return []
-        begun = [(near, "truncated") for near in pool if len(near) > len(word) and near.startswith(word)][:SHORTENED]
+        begun = [(near, "truncated") for near in self._begun(word)]
         if len(word) > SKELETON or len(word) < 2:
             return begun
         alike = process.extract(word, pool, scorer=LCSseq.similarity, score_cutoff=len(word), limit=_SCANNED)
@@ -60,6 +63,13 @@ class Near:
             )
         ]
         return begun + skeletons[:SHORTENED]
+
+    def _begun(self, word: str) -> list[str]:
+        """Return the commonest words that begin with this one."""
+        pool = self._sorted[word[0]]
+        first = bisect_right(pool, word)
+        behind = bisect_right(pool, word + _HIGHEST, lo=first)
+        return sorted(pool[first:behind], key=lambda near: (-self._counts[near], near))[:SHORTENED]
 
     def _rank(self, word: str, near: str) -> float:
         """Prefer skeletons that keep all consonants up to their end, then words in use."""

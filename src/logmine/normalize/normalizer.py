@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -15,7 +14,7 @@ from logmine.normalize.profile import DEFAULT, load_profile
 from logmine.normalize.proposing import Proposer
 from logmine.normalize.rules import Rules
 from logmine.normalize.words import WordRow, Words, known_words
-from logmine.tokens import Token, tokenize
+from logmine.tokens import tokenize
 from logmine.types import NormalizedText
 
 if TYPE_CHECKING:
@@ -24,11 +23,11 @@ if TYPE_CHECKING:
 
     from logmine.lexicon import Lexicons
     from logmine.normalize.choosing import Choice
+    from logmine.tokens import Token
 
 BATCH: Final = 256  # texts weighed together
 # Beyond this many words a text is cut for the chooser, which looks two words far: bounded memory for any length.
 CUT: Final = 20_000
-_SPACED: Final = re.compile(r"\S+")
 # What the chooser may do where the lists leave a word open; it doesn't hide, join or part.
 _OF_UNKNOWN: Final = frozenset({"pair", "rule", "spell", "truncated", "skeleton", "plural"})
 _OF_SHORT: Final = frozenset({"pair"})
@@ -134,7 +133,8 @@ class Normalizer:
         asked = [at for at, (_, left_open) in enumerate(ruled) if left_open]
         if not asked:
             return found
-        for at, choices in zip(asked, self._choose([split[at] for at in asked]), strict=True):
+        words = [[token.text for token in split[at]] for at in asked]
+        for at, choices in zip(asked, self._choose(words), strict=True):
             guesses = self._guesses(split[at], frozenset(ruled[at][1]), choices)
             if guesses:
                 found[at] = sorted([*found[at], *guesses])
@@ -161,20 +161,23 @@ class Normalizer:
 
     def _by_choice(self, texts: Sequence[str], *, sure: bool) -> list[list[Change]]:
         """Ask the chooser about every word."""
-        split = [[Token(match.group(), *match.span()) for match in _SPACED.finditer(text)] for text in texts]
+        split = [text.split() for text in texts]
         return [
-            self._chosen(text, tokens, choices)
-            for text, tokens, choices in zip(texts, split, self._choose(split, sure=sure), strict=True)
+            self._chosen(text, words, choices)
+            for text, words, choices in zip(texts, split, self._choose(split, sure=sure), strict=True)
         ]
 
-    def _chosen(self, text: str, tokens: Sequence[Token], choices: Sequence[Choice]) -> list[Change]:
+    def _chosen(self, text: str, words: Sequence[str], choices: Sequence[Choice]) -> list[Change]:
         lower, threshold = self.profile.case == "lower", self.profile.threshold
         changes: list[Change] = []
-        at = 0
-        for (meant, kind, span, *_), confidence in choices:
-            word, start, end = tokens[at]
+        at = end = 0
+        for (meant, kind, span, _, _), confidence in choices:
+            word = words[at]
+            start = text.index(word, end)
+            end = start + len(word)
             if span > 1:
-                end = tokens[at + span - 1].end
+                for behind in words[at + 1 : at + span]:
+                    end = text.index(behind, end) + len(behind)
                 word = text[start:end]
             if kind == "keep" or confidence < threshold:
                 meant = word.lower() if lower else word  # noqa: PLW2901 the word itself, not what stands for it
@@ -183,10 +186,9 @@ class Normalizer:
             at += span
         return changes
 
-    def _choose(self, split: Sequence[Sequence[Token]], *, sure: bool = True) -> list[list[Choice]]:
+    def _choose(self, words: Sequence[Sequence[str]], *, sure: bool = True) -> list[list[Choice]]:
         """Ask the chooser; long texts in pieces."""
         chooser = self._chooser()
-        words = [[token.text for token in tokens] for tokens in split]
         if all(len(each) <= CUT for each in words):
             return chooser(words, sure=sure)
         return [

@@ -106,7 +106,7 @@ class Proposer:
                     found[candidate.text] = before._replace(rules=candidate.rules)
             elif candidate.text:
                 rank = ranks[candidate.kind] = ranks.get(candidate.kind, -1) + 1
-                found[candidate.text] = candidate._replace(rank=rank)
+                found[candidate.text] = Candidate(candidate.text, candidate.kind, 1, rank, candidate.rules)
         return list(found.values())
 
     def odd(self, raw: str) -> bool:

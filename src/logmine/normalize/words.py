@@ -37,6 +37,11 @@ _SPELLINGS: Final = (
     ("tred", "tered"), ("ence", "ense"), ("ences", "enses"), ("lled", "led"), ("lling", "ling"), ("ller", "ler"),
     ("ogue", "og"), ("ogues", "ogs"), ("aluminium", "aluminum"), ("mould", "mold"), ("moulded", "molded"),
 )  # fmt: skip
+_ELSEWHERE: Final = {
+    ending: [other for pair in _SPELLINGS if ending in pair for other in pair if other != ending]
+    for ending in {ending for pair in _SPELLINGS for ending in pair}
+}
+_LONGEST_ENDING: Final = max(map(len, _ELSEWHERE))
 # Endings before which a short word doubles its last letter: `sliping` is no form of `slip`.
 _DOUBLING: Final = frozenset({"ed", "ing", "er"})
 _DOUBLES: Final = re.compile(r"[^aeiou]+[aeiou][bdgklmnprt]")
@@ -127,11 +132,11 @@ class Words:
         return near[0][2]
 
     def _spelt_elsewhere(self, word: str) -> bool:
-        for pair in _SPELLINGS:
-            for ending, instead in (pair, pair[::-1]):
-                if word.endswith(ending) and word[: -len(ending)] + instead in self._counts:
-                    return True
-        return False
+        return any(
+            word[:at] + instead in self._counts
+            for at in range(max(len(word) - _LONGEST_ENDING, 0), len(word) - 1)
+            for instead in _ELSEWHERE.get(word[at:], ())
+        )
 
     def _stands(self, word: str) -> bool:
         if word in self._counts:

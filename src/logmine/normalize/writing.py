@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import NamedTuple
 from zlib import crc32
 
@@ -34,6 +35,7 @@ def shape(word: str) -> str:
     return "".join("0" if c.isdecimal() else "A" if c.isupper() else "a" if c.isalpha() else c for c in word)
 
 
+@lru_cache(maxsize=4096)
 def short(word_shape: str) -> str:
     """Return a shape with runs of more than three letters or digits cut: `Aaaaaaa` is `Aaaa+`."""
     out: list[str] = []

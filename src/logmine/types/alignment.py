@@ -90,7 +90,16 @@ class Alignment:
             raw.append(length)
             norm.append(to + length - at)
             exact.append(True)
-        return cls(tuple(raw), tuple(norm), tuple(exact))
+        return cls._checked(tuple(raw), tuple(norm), tuple(exact))
+
+    @classmethod
+    def _checked(cls, raw: tuple[int, ...], norm: tuple[int, ...], exact: tuple[bool, ...]) -> Alignment:
+        """Build without checks, from pieces whose maker has checked them: most of all alignments are made so."""
+        made = object.__new__(cls)
+        object.__setattr__(made, "raw", raw)
+        object.__setattr__(made, "norm", norm)
+        object.__setattr__(made, "exact", exact)
+        return made
 
     def to_raw(self, start: int, end: int) -> tuple[int, int]:
         """Return the smallest raw span that covers the normalised span `start:end`.
