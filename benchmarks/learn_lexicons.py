@@ -40,8 +40,9 @@ SEEN: Final = 4
 # MaintNorm's forms that are words with a meaning of their own elsewhere, or cut from longer text.
 ELSEWHERE: Final = frozenset(
     {
-        "ass", "crank", "g e", "g e t", "hp", "int", "jump start", "moto", "no", "ok", "p/o", "perspects", "po's",
-        "prime", "rf", "sense", "servicegsap", "set up", "step up", "stub", "tex", "walk", "xmas",
+        "ass", "cm", "crank", "driveshaft", "duo", "duo cone", "g e", "g e t", "hp", "int", "jump start", "moto", "no",
+        "ok", "p/o", "perspects", "po's", "prime", "rf", "sense", "servicegsap", "set up", "shut down", "step up",
+        "stub", "tex", "universal", "walk", "xmas",
     }
 )  # fmt: skip
 # Pairs of MaintNet's list that its texts don't bear out: other meanings there, places, or plain mistakes.
