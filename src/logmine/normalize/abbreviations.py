@@ -46,6 +46,9 @@ class AbbreviationRow(LexiconRow):
     examples: str = ""
 
 
+_ANY: Final[frozenset[str]] = frozenset()
+
+
 class Rule(NamedTuple):
     """An expansion and the neighbours it asks for; no neighbours named: any will do."""
 
@@ -155,7 +158,7 @@ def load(lexicons: Lexicons, domain: str, *, counted: bool = True) -> Abbreviati
 
 
 def _words(cell: str) -> frozenset[str]:
-    return frozenset(word.strip().lower() for word in cell.split("|") if word.strip())
+    return frozenset(word.strip().lower() for word in cell.split("|") if word.strip()) if cell else _ANY
 
 
 def neighbour(word: str) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
 
+from logmine.normalize.codes import Code
 from logmine.normalize.features import describe, surroundings
 from logmine.normalize.learnt import form_of
 from logmine.normalize.table import Table
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from logmine.normalize.writing import Writing
 
 # A candidate this far behind by itself is not brought forward by its neighbours (in log odds).
-BEHIND: Final = 8.0
+BEHIND: Final = 5.0
 # Candidates remembered: bounds the memory of a run over any log.
 REMEMBERED: Final = 400_000
 # Rows of fates without a row.
@@ -112,18 +113,19 @@ class Chooser:
             begun: list[int] = []
             for at, word in enumerate(text):
                 fate = fates[word.fate]
+                if fate.sole is not None and at not in together:
+                    begun.append(-1)
+                    place += 1
+                    continue
                 offset = len(rows)
                 if at in together:
                     several = fates[together[at]]
                     rows += range(several.row, several.row + len(several.candidates))
                     starts += [place] * len(several.candidates)
                     ends += [place + candidate.span for candidate in several.candidates]
-                elif fate.sole is not None:
-                    offset = -1
-                if offset >= 0:
-                    rows += range(fate.row, fate.row + len(fate.candidates))
-                    starts += [place] * len(fate.candidates)
-                    ends += [place + 1] * len(fate.candidates)
+                rows += range(fate.row, fate.row + len(fate.candidates))
+                starts += [place] * len(fate.candidates)
+                ends += [place + 1] * len(fate.candidates)
                 begun.append(offset)
                 place += 1
             place += 4 * bool(text)
@@ -218,21 +220,24 @@ class Chooser:
         """Weigh the candidates of the words met, and keep those that can win."""
         if not self._awaited:
             return
-        described = [code for _, raw, candidates in self._awaited for code in self._coder(raw, candidates)]
-        codes = np.array(described, dtype=np.uint64)
+        described: list[int] = []
+        for _, raw, candidates in self._awaited:
+            for row in self._coder(raw, candidates):
+                described += row
+        codes = np.array(described, dtype=np.uint64).reshape(-1, len(Code))
         worths = self._table.weigh(codes)
         sizes = [len(candidates) for _, _, candidates in self._awaited]
         firsts = np.cumsum([0, *sizes[:-1]])
         kept = worths >= np.repeat(np.maximum.reduceat(worths, firsts), sizes) - BEHIND
         holds = kept.tolist()
-        row, at = self._table.size, 0
+        first, at = self._table.size, 0
         self._table.add(codes[kept], worths[kept])
         for number, _, candidates in self._awaited:
             chosen = tuple(
                 [c for (c, _), hold in zip(candidates, holds[at : at + len(candidates)], strict=True) if hold]
             )
-            self._fates[number] = Fate(chosen, row, Choice(chosen[0], 1.0) if len(chosen) == 1 else None)
-            row += len(chosen)
+            self._fates[number] = Fate(chosen, first, Choice(chosen[0], 1.0) if len(chosen) == 1 else None)
+            first += len(chosen)
             at += len(candidates)
         self._awaited = []
 

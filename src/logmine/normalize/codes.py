@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from enum import IntEnum, auto
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 from zlib import crc32
 
@@ -137,8 +138,10 @@ class Coder:
         form = form_of(together or low)
         count = (learnt.merges if together else learnt.pairs).get(form, {}).get(text, 0)
         stays = text == low and candidate.span == 1
-        kin = _hash(text if text in MASKS else "keep" if kind == "pair" and stays else kind) + candidate.span
-        pattern = _hash(text if text in MASKS else _pattern(text)) if kind in BUILT or text in MASKS else 0
+        named = _hash(text)
+        masked = text in MASKS
+        kin = (named if masked else _hashed("keep" if kind == "pair" and stays else kind)) + candidate.span
+        pattern = named if masked else _hash(_pattern(text)) if kind in BUILT else 0
         spoken = [text] if text.isalpha() else _SPOKEN.findall(_MASK.sub(" ", text) if "<" in text else text)
         uses = [learnt.vocabulary.get(part, 0) for part in spoken]
         rules = candidate.rules
@@ -146,8 +149,8 @@ class Coder:
             kin,
             pattern,
             pattern or kin,
-            1 if stays else _hash(text),
-            _hash(text),
+            1 if stays else named,
+            named,
             _log(count),
             1 + 10 * count // facts.seen if facts.seen else 0,
             1 + _log(min(uses)) if uses else 0,
@@ -173,7 +176,7 @@ class Coder:
             )
             late = 1 + (edits[-1].src_pos >= len(low) - 1)
         used = _log(self._learnt.vocabulary.get(text, 0))
-        return [_hash(kind), distance, used, 100 + len(text) - len(low), 1 + (low[-2:] == text[-2:]), slips, late]
+        return [_hashed(kind), distance, used, 100 + len(text) - len(low), 1 + (low[-2:] == text[-2:]), slips, late]
 
     def _several(self, together: str) -> list[int]:
         second = together.split(" ")[1]
@@ -208,6 +211,11 @@ def _sign(mask: re.Match[str]) -> str:
 
 def _hash(text: str) -> int:
     return crc32(text.encode("utf-8", "surrogatepass"))
+
+
+@lru_cache(maxsize=64)
+def _hashed(kind: str) -> int:
+    return _hash(kind)
 
 
 def _log(count: int) -> int:

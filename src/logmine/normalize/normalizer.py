@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+from contextlib import contextmanager
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -18,7 +20,7 @@ from logmine.tokens import tokenize
 from logmine.types import NormalizedText
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from logmine.lexicon import Lexicons
@@ -50,6 +52,18 @@ class Change(NamedTuple):
     text: str
     kind: str
     confidence: float
+
+
+@contextmanager
+def _no_collector() -> Iterator[None]:
+    """Keep the cyclic collector from running: a batch makes no cycles, and it would walk all that is remembered."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
 
 
 class Normalizer:
@@ -122,7 +136,8 @@ class Normalizer:
         found: list[list[Change]] = []
         for start in range(0, len(texts), BATCH):
             batch = texts[start : start + BATCH]
-            found += self._by_rules(batch) if self.profile.words == "field" else self._by_choice(batch, sure=sure)
+            with _no_collector():
+                found += self._by_rules(batch) if self.profile.words == "field" else self._by_choice(batch, sure=sure)
         return found
 
     def _by_rules(self, texts: Sequence[str]) -> list[list[Change]]:

@@ -114,7 +114,7 @@ class Proposer:
         low = raw.lower()
         if low == "#" or "-" in low or len(low) < 3:
             return True
-        return low.isalpha() and (not self.known(low) or (len(low) < 5 and self.learnt.vocabulary[low] < COMMON))
+        return low.isalpha() and (not self.known(low) or (len(low) < 5 and self.learnt.vocabulary.get(low, 0) < COMMON))
 
     def generic(self, raw: str) -> str:
         """Return what stands for a word in tables: itself, or of an id no list knows its shape in `x` and `0`."""
@@ -150,18 +150,26 @@ class Proposer:
         for meaning in learnt.pairs.get(form_of(low), ()):
             yield Candidate(meaning, "pair")
         rules = self.short.word(low)
-        for expansion in dict.fromkeys(rule.expansion for rule in rules):
-            yield Candidate(expansion, "rule", rules=tuple(r for r in rules if r.expansion == expansion))
+        if rules:
+            for expansion in dict.fromkeys([rule.expansion for rule in rules]):
+                yield Candidate(expansion, "rule", rules=tuple([r for r in rules if r.expansion == expansion]))
         for cased in learnt.cased.get(low, ()):
             yield Candidate(cased, "case")
         if low in self._names:
             yield Candidate(self._names[low], "named")
         if low.endswith("s") and len(low) > 3:
-            for meaning in self._meanings(low[:-1].rstrip("'"))[:2]:
-                yield Candidate(plural(meaning), "plural")
+            singular = low[:-1].rstrip("'")
+            if singular in learnt.pairs or singular in self.short:
+                for meaning in self._meanings(singular)[:2]:
+                    yield Candidate(plural(meaning), "plural")
+        yield from self._by_shape(raw, low)
+
+    def _by_shape(self, raw: str, low: str) -> Iterator[Candidate]:
+        """Return what no list tells of a word: masks, parts, spelling, shortening, joining."""
+        learnt = self.learnt
         digits = _NUMBER.search(raw) is not None
         known = self.known(low)
-        used = learnt.vocabulary[low] >= COMMON
+        used = learnt.vocabulary.get(low, 0) >= COMMON
         yield from (Candidate(mask, "mask") for mask in _masks(raw, digits=digits, known=known, used=used))
         if not used and raw.isupper() and raw.isalpha() and 1 < len(raw) < 6:
             yield Candidate(raw, "acronym")
