@@ -8,7 +8,7 @@ from logmine.lexicon import LexiconRow
 from logmine.tokens import tokenize
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from logmine.lexicon import Lexicons
 
@@ -63,7 +63,9 @@ class Rule(NamedTuple):
         return not (self.before or self.after or self.near)
 
 
-def holding(rules: Sequence[Rule], words: Sequence[str], first: int, last: int) -> Rule | None:
+def holding(
+    rules: Sequence[Rule], words: Sequence[str], first: int, last: int, senses: Callable[[str], frozenset[str]]
+) -> Rule | None:
     """Return the rule of a short form that holds in a text.
 
     Args:
@@ -71,23 +73,27 @@ def holding(rules: Sequence[Rule], words: Sequence[str], first: int, last: int) 
         words: The text's words, as they count as neighbours (`neighbour`).
         first: The form's first word.
         last: Its last word.
+        senses: Gives the stems that a word counts as when it is near: its own, and those of what it stands for.
 
     Returns:
-        The first rule that holds, but of those that ask for near words the one with most of them; None if none holds.
+        The first rule that holds, but of those that ask for near words the one with most of them, then the one whose
+        are nearest; None if none holds.
     """
     before = words[first - 1] if first else EDGE
     after = words[last + 1] if last + 1 < len(words) else EDGE
-    around: set[str] | None = None
-    best, most = None, 0
+    around: list[tuple[int, frozenset[str]]] | None = None
+    best, most = None, (0, 0)
     for rule in rules:
         if (rule.before and before not in rule.before) or (rule.after and after not in rule.after):
             continue
         if not rule.near:
             return best or rule
         if around is None:
-            around = {*words[max(first - NEAR, 0) : first], *words[last + 1 : last + 1 + NEAR]}
-        found = len(around & rule.near)
-        if found > most:
+            places = (*range(max(first - NEAR, 0), first), *range(last + 1, min(last + 1 + NEAR, len(words))))
+            around = [(min(abs(first - at), abs(at - last)), senses(words[at])) for at in places]
+        distances = [distance for distance, stems in around if not rule.near.isdisjoint(stems)]
+        found = (len(distances), -min(distances, default=0))
+        if distances and found > most:
             best, most = rule, found
     return best
 
@@ -123,7 +129,7 @@ class Abbreviations:
         return word in self._words
 
     def _add(self, row: AbbreviationRow) -> None:
-        rule = Rule(row.expansion, _words(row.before), _words(row.after), _words(row.near))
+        rule = Rule(row.expansion, _words(row.before), _words(row.after), frozenset(map(stem, _words(row.near))))
         form = row.form.lower()
         if len(form) > 1 and form.endswith("#"):
             self._numbered.setdefault(form[:-1], row.expansion)
@@ -164,6 +170,17 @@ def _words(cell: str) -> frozenset[str]:
 def neighbour(word: str) -> str:
     """Return what a word counts as when it is a neighbour: itself in lower case, or `<num>`."""
     return NUMBER if word.isdecimal() else word.lower()
+
+
+def stem(word: str) -> str:
+    """Return a word (lower case) without its ending, so that `leaks`, `leaked` and `leaking` count as one."""
+    for ending in ("ing", "ed", "es", "s"):
+        if word.endswith(ending) and len(word) - len(ending) > 2 and not word.endswith("ss"):
+            word = word[: -len(ending)]
+            break
+    if len(word) > 3 and word[-1] == word[-2] and word[-1] not in "aeiou":
+        word = word[:-1]
+    return word[:-1] if len(word) > 3 and word[-1] == "e" else word
 
 
 def plural(phrase: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from logmine.normalize.abbreviations import Rule, holding, neighbour, plural
+from logmine.normalize.abbreviations import Rule, holding, neighbour, plural, stem
 from logmine.normalize.words import USUAL
 from logmine.types import Edit
 
@@ -79,6 +79,7 @@ class Rules:
     def __init__(self, short: Abbreviations, words: Words) -> None:
         self._short, self._words = short, words
         self._cache: dict[str, Fate] = {}
+        self._stems: dict[str, frozenset[str]] = {}
 
     def __call__(self, tokens: Sequence[Token]) -> tuple[list[Edit], list[int]]:
         """Find what the lists change.
@@ -108,7 +109,7 @@ class Rules:
                 continue
             if words is None:
                 words = [neighbour(each.text) for each in tokens]
-            taken = _replace_phrase(fate.phrases, tokens, words, at, edits) if fate.phrases else 0
+            taken = self._replace_phrase(fate.phrases, tokens, words, at, edits) if fate.phrases else 0
             if taken:
                 done = at + taken
                 continue
@@ -116,13 +117,44 @@ class Rules:
             for change in fate.changes:
                 if change.opening and at and tokens[at - 1].text not in _STOPS:
                     continue
-                rule = holding(change.rules, words, at, at)
+                rule = holding(change.rules, words, at, at, self._senses)
                 if rule is not None:
                     changed = True
                     edits += change.edits(token, rule.expansion)
             if not changed and (fate.unknown or fate.short):
                 left_open.append(at)
         return edits, left_open
+
+    def _replace_phrase(
+        self,
+        phrases: Mapping[tuple[str, ...], Sequence[Rule]],
+        tokens: Sequence[Token],
+        words: Sequence[str],
+        at: int,
+        edits: list[Edit],
+    ) -> int:
+        """Replace the longest short form of several words that begins here; return how many words it took."""
+        for phrase, rules in phrases.items():
+            last = at + len(phrase) - 1
+            if last >= len(tokens) or any(tokens[at + i].text.lower() != phrase[i] for i in range(1, len(phrase))):
+                continue
+            rule = holding(rules, words, at, last, self._senses)
+            if rule is not None:
+                edits.append(_narrowed(tokens[at : last + 1], rule.expansion))
+                if _glued(tokens, last):
+                    edits.append(Edit(tokens[last].end, tokens[last].end, " "))
+                return len(phrase)
+        return 0
+
+    def _senses(self, word: str) -> frozenset[str]:
+        """Return the stems of a word (lower case) and of what it stands for wherever it stands."""
+        found = self._stems.get(word)
+        if found is None:
+            meant = {part for rule in self._rules(word) if rule.free for part in rule.expansion.split(" ")}
+            found = frozenset(map(stem, {word, *meant}))
+            if len(self._stems) < CACHE:
+                self._stems[word] = found
+        return found
 
     def is_short(self, word: str) -> bool:
         """Tell whether a word is a short form of the lists."""
@@ -228,27 +260,6 @@ class Rules:
 def _free(rules: Iterable[Rule]) -> Rule | None:
     """Return the first rule that holds anywhere."""
     return next((rule for rule in rules if rule.free), None)
-
-
-def _replace_phrase(
-    phrases: Mapping[tuple[str, ...], Sequence[Rule]],
-    tokens: Sequence[Token],
-    words: Sequence[str],
-    at: int,
-    edits: list[Edit],
-) -> int:
-    """Replace the longest short form of several words that begins here; return how many words it took."""
-    for phrase, rules in phrases.items():
-        last = at + len(phrase) - 1
-        if last >= len(tokens) or any(tokens[at + i].text.lower() != phrase[i] for i in range(1, len(phrase))):
-            continue
-        rule = holding(rules, words, at, last)
-        if rule is not None:
-            edits.append(_narrowed(tokens[at : last + 1], rule.expansion))
-            if _glued(tokens, last):
-                edits.append(Edit(tokens[last].end, tokens[last].end, " "))
-            return len(phrase)
-    return 0
 
 
 def _glued(tokens: Sequence[Token], last: int) -> bool:
