@@ -64,7 +64,11 @@ class Rule(NamedTuple):
 
 
 def holding(
-    rules: Sequence[Rule], words: Sequence[str], first: int, last: int, senses: Callable[[str], frozenset[str]]
+    rules: Sequence[Rule],
+    words: Sequence[str],
+    first: int,
+    last: int,
+    senses: Callable[[str], frozenset[str]] | None = None,
 ) -> Rule | None:
     """Return the rule of a short form that holds in a text.
 
@@ -73,7 +77,8 @@ def holding(
         words: The text's words, as they count as neighbours (`neighbour`).
         first: The form's first word.
         last: Its last word.
-        senses: Gives the stems that a word counts as when it is near: its own, and those of what it stands for.
+        senses: Gives the stems that a word counts as when it is near: its own, and those of what it stands for. None:
+            its own.
 
     Returns:
         The first rule that holds, but of those that ask for near words the one with most of them, then the one whose
@@ -90,7 +95,8 @@ def holding(
             return best or rule
         if around is None:
             places = (*range(max(first - NEAR, 0), first), *range(last + 1, min(last + 1 + NEAR, len(words))))
-            around = [(min(abs(first - at), abs(at - last)), senses(words[at])) for at in places]
+            sense = senses or _itself
+            around = [(min(abs(first - at), abs(at - last)), sense(words[at])) for at in places]
         distances = [distance for distance, stems in around if not rule.near.isdisjoint(stems)]
         found = (len(distances), -min(distances, default=0))
         if distances and found > most:
@@ -170,6 +176,10 @@ def _words(cell: str) -> frozenset[str]:
 def neighbour(word: str) -> str:
     """Return what a word counts as when it is a neighbour: itself in lower case, or `<num>`."""
     return NUMBER if word.isdecimal() else word.lower()
+
+
+def _itself(word: str) -> frozenset[str]:
+    return frozenset({stem(word)})
 
 
 def stem(word: str) -> str:
