@@ -33,7 +33,10 @@ from logmine.tokens import tokenize
         ("p/n:12-34 s/n12345", ["p/n", ":", "12-34", "s/n12345"]),
         ("fitter@mine.example", ["fitter", "@", "mine", ".", "example"]),
         ("U/S. e.g. ok.New ...", ["U/S", ".", "e.g.", "ok.New", ".", ".", "."]),
-        ("ask <person>'s boss, <phone>, 5<6", ["ask", "<person>", "'", "s", "boss", ",", "<phone>", ",", "5", "<", "6"]),
+        (
+            "ask <person>'s boss, <phone>, 5<6",
+            ["ask", "<person>", "'", "s", "boss", ",", "<phone>", ",", "5", "<", "6"],
+        ),
         ("cafe\u0301 bar", ["cafe\u0301", "bar"]),
         ("ＣＹＬ\u3000leak", ["ＣＹＬ", "leak"]),
         ("a\0b\r\nc", ["a", "\0", "b", "c"]),

@@ -86,7 +86,7 @@ def holding(
     """
     before = words[first - 1] if first else EDGE
     after = words[last + 1] if last + 1 < len(words) else EDGE
-    around: list[tuple[int, frozenset[str]]] | None = None
+    around: dict[str, tuple[int, frozenset[str]]] | None = None
     best, most = None, (0, 0)
     for rule in rules:
         if (rule.before and before not in rule.before) or (rule.after and after not in rule.after):
@@ -96,8 +96,10 @@ def holding(
         if around is None:
             places = (*range(max(first - NEAR, 0), first), *range(last + 1, min(last + 1 + NEAR, len(words))))
             sense = senses or _itself
-            around = [(min(abs(first - at), abs(at - last)), sense(words[at])) for at in places]
-        distances = [distance for distance, stems in around if not rule.near.isdisjoint(stems)]
+            # Of a word that stands there twice, the nearest counts, which is set last.
+            nearest = sorted(places, key=lambda at: -min(abs(first - at), abs(at - last)))
+            around = {words[at]: (min(abs(first - at), abs(at - last)), sense(words[at])) for at in nearest}
+        distances = [distance for distance, stems in around.values() if not rule.near.isdisjoint(stems)]
         found = (len(distances), -min(distances, default=0))
         if distances and found > most:
             best, most = rule, found

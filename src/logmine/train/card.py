@@ -79,6 +79,9 @@ def write_normalizer_card(folder: Path, description: NormalizerDescription) -> N
         f"Recipe: {recipe}. What words mean was learnt for the domain `{description.domain}`.",
         f"Versions: {versions}.",
         "",
+        f"Rebuilt by `logmine train-normalizer {' '.join(description.data)} --domain {description.domain}"
+        f" --seed {description.recipe.get('seed')}`.",
+        "",
         "| parallel texts | texts | sha256 |",
         "|---|---|---|",
         *data,
