@@ -67,6 +67,8 @@ def write_normalizer_card(folder: Path, description: NormalizerDescription) -> N
     data = [f"| `{name}` | {row['texts']} | `{row['sha256'][:16]}…` |" for name, row in description.data.items()]
     figures = [f"| {name} | {value:.4f} |" for name, value in description.figures.items()]
     versions = ", ".join(f"{name} {number}" for name, number in description.versions.items())
+    command = " ".join(["logmine train-normalizer", *description.data, "--domain", description.domain])
+    command += f" --seed {description.recipe.get('seed')}"
     lines = [
         f"# {description.name}",
         "",
@@ -79,8 +81,7 @@ def write_normalizer_card(folder: Path, description: NormalizerDescription) -> N
         f"Recipe: {recipe}. What words mean was learnt for the domain `{description.domain}`.",
         f"Versions: {versions}.",
         "",
-        f"Rebuilt by `logmine train-normalizer {' '.join(description.data)} --domain {description.domain}"
-        f" --seed {description.recipe.get('seed')}`.",
+        f"Rebuilt by `{command}`.",
         "",
         "| parallel texts | texts | sha256 |",
         "|---|---|---|",
