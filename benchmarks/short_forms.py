@@ -58,8 +58,8 @@ def measure(name: str, texts: Sequence[NormText], domain: str) -> None:
             counts[f"{kind} word"] += got == meant or base(got) == base(meant)
     print(
         f"{name} ({domain}, {len(texts)} texts): short forms right {_share(counts, 'short', 'right')}, right word"
-        f" {_share(counts, 'short', 'word')}; misspelt mended {_share(counts, 'misspelt', 'right')}; others left as they"
-        f" are {_share(counts, 'kept', 'right')}"
+        f" {_share(counts, 'short', 'word')}; misspelt mended {_share(counts, 'misspelt', 'right')}; others left as"
+        f" they are {_share(counts, 'kept', 'right')}"
     )
 
 
