@@ -123,6 +123,10 @@ def test_normalize_reads_lines_and_writes_lines():
     piece = json.loads(run("normalize", "-", "--jsonl", stdin="REPL HOSE\n").stdout)
     assert (piece["raw"], piece["text"]) == ("REPL HOSE", "replace HOSE")
     assert piece["alignment"][0] == {"raw": [0, 4], "norm": [0, 7], "exact": False}
+    assert piece["changes"] == [{"start": 0, "end": 4, "text": "replace", "kind": "list", "confidence": 1.0}]
+    masked = run("normalize", "-", "--profile", "maintnorm", "--domain", "mobile-plant", stdin="XH531 REPL HOSE\n")
+    assert masked.stdout == "<id> replace hose\n"
+    assert "there are default, maintnorm" in run("normalize", "-", "--profile", "zq", stdin="x\n").stderr
 
 
 def test_timeline_report_and_explain(log, tmp_path):

@@ -11,6 +11,9 @@ import typer
 from logmine.cli.shared import progress_bar, say, show
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from logmine.normalize import Change
     from logmine.types import NormalizedText
 
 
@@ -82,8 +85,12 @@ def extract(
 
 def normalize(
     file: Annotated[typer.FileText, typer.Argument(help="One text a line; - is stdin", encoding="utf-8")],
-    jsonl: Annotated[bool, typer.Option("--jsonl", help="Write JSON with the alignment")] = False,
+    jsonl: Annotated[
+        bool, typer.Option("--jsonl", help="Write JSON with the alignment, and each change: its kind, how sure")
+    ] = False,
     domain: Annotated[str, typer.Option(help="Whose abbreviations come first")] = "general",
+    profile: Annotated[str, typer.Option(help="The form to normalise to: default, maintnorm, or your own")] = "default",
+    model: Annotated[Path | None, typer.Option(help="Folder of a normaliser's model of yours", exists=True)] = None,
     lexicons: Annotated[Path | None, typer.Option(help="Folder of your own lexicons", exists=True)] = None,
     mask: Annotated[str, typer.Option(help="Hide first: id, num, date, person, org, phone, email, with commas")] = "",
     mask_map: Annotated[Path | None, typer.Option(help="New file, for you alone, for what was hidden")] = None,
@@ -94,13 +101,13 @@ def normalize(
     from logmine.normalize import Normalizer
 
     known = Lexicons(lexicons)
-    normalizer = Normalizer(known, domain)
+    normalizer = Normalizer(known, domain, profile=profile, model=model)
     for line in masked_lines((line.rstrip("\r\n") for line in file), known, mask, mask_map):
         text = normalizer(line)
-        typer.echo(_as_json(text) if jsonl else text.text)
+        typer.echo(_as_json(text, normalizer.changes([line])[0]) if jsonl else text.text)
 
 
-def _as_json(text: NormalizedText) -> str:
+def _as_json(text: NormalizedText, changes: Sequence[Change]) -> str:
     import json
 
     pieces = [
@@ -112,4 +119,6 @@ def _as_json(text: NormalizedText) -> str:
             strict=True,
         )
     ]
-    return json.dumps({"raw": text.raw, "text": text.text, "alignment": pieces}, ensure_ascii=False)
+    told = [{**change._asdict(), "confidence": round(change.confidence, 4)} for change in changes]
+    line = {"raw": text.raw, "text": text.text, "alignment": pieces, "changes": told}
+    return json.dumps(line, ensure_ascii=False)
