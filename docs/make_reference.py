@@ -13,6 +13,11 @@ from logmine.schema import SCHEMA_VERSION, TABLES
 
 HERE = Path(__file__).parent / "reference"
 
+_OTHERS = (
+    "`records` has, after these, every other column of the export, untouched but for what `--mask` hides, as\n"
+    "`src.<name>`."
+)
+
 
 def tables() -> str:
     """Return the page of all tables: name, type, nullability and meaning of each column."""
@@ -28,7 +33,7 @@ def tables() -> str:
         lines += [
             f"| `{c.name}` | {_dtype(c.dtype)} | {'yes' if c.nullable else 'no'} | {c.about} |" for c in table.columns
         ]
-    lines += ["", "`records` has, after these, every other column of the export, untouched but for what `--mask` hides, as\n`src.<name>`.", ""]
+    lines += ["", _OTHERS, ""]
     return "\n".join(lines)
 
 
