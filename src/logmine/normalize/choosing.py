@@ -182,9 +182,12 @@ class Chooser:
         """Return the number of the fate that words share with those behind them, by place."""
         found: dict[int, int] = {}
         proposer = self._proposer
+        starts = proposer.starts
         for at in range(len(text) - 1):
-            word, behind = text[at], text[at + 1]
-            pair = f"{word.form} {behind.form}"
+            word = text[at]
+            if not word.odd and word.form not in starts:
+                continue
+            pair = f"{word.form} {text[at + 1].form}"
             if not word.odd and pair not in proposer.together:
                 continue
             generics = [word.generic for word in text[at : at + 4]]

@@ -56,7 +56,7 @@ class Change(NamedTuple):
 
 @contextmanager
 def _no_collector() -> Iterator[None]:
-    """Keep the cyclic collector from running: a batch makes no cycles, and it would walk all that is remembered."""
+    """Keep the cyclic collector from running: no cycles are made here, and it would walk all that is remembered."""
     enabled = gc.isenabled()
     gc.disable()
     try:
@@ -113,13 +113,14 @@ class Normalizer:
         Returns:
             The normalised texts and their alignments, in order.
         """
-        found = self._changes(texts, sure=self.profile.threshold > 0)
-        return [
-            NormalizedText.from_edits(text, [change[:3] for change in changes])
-            if changes
-            else NormalizedText.unchanged(text)
-            for text, changes in zip(texts, found, strict=True)
-        ]
+        with _no_collector():
+            found = self._changes(texts, sure=self.profile.threshold > 0)
+            return [
+                NormalizedText.from_edits(text, [change[:3] for change in changes])
+                if changes
+                else NormalizedText.unchanged(text)
+                for text, changes in zip(texts, found, strict=True)
+            ]
 
     def changes(self, texts: Sequence[str]) -> list[list[Change]]:
         """Tell what would be changed in texts, how it was found and how sure it is.
@@ -130,14 +131,14 @@ class Normalizer:
         Returns:
             The changes of each, in order.
         """
-        return self._changes(texts, sure=True)
+        with _no_collector():
+            return self._changes(texts, sure=True)
 
     def _changes(self, texts: Sequence[str], *, sure: bool) -> list[list[Change]]:
         found: list[list[Change]] = []
         for start in range(0, len(texts), BATCH):
             batch = texts[start : start + BATCH]
-            with _no_collector():
-                found += self._by_rules(batch) if self.profile.words == "field" else self._by_choice(batch, sure=sure)
+            found += self._by_rules(batch) if self.profile.words == "field" else self._by_choice(batch, sure=sure)
         return found
 
     def _by_rules(self, texts: Sequence[str]) -> list[list[Change]]:

@@ -56,6 +56,7 @@ class Proposer:
 
     Attributes:
         together: What two words may become together, by their forms split by a space.
+        starts: The first forms of those.
         longer: Pairs of forms that begin more than two words that become one.
     """
 
@@ -73,6 +74,7 @@ class Proposer:
         used = learnt.vocabulary
         self._known: dict[str, bool] = {}
         self.together = _together(learnt)
+        self.starts = {pair.split(" ", 1)[0] for pair in self.together}
         self.longer = {" ".join(form.split(" ")[:2]) for form in learnt.merges if form.count(" ") > 1}
         self._near = Near({word: n for word, n in used.items() if n >= USED and word == word.lower()})
 
