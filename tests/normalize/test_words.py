@@ -86,5 +86,5 @@ def test_words_that_raw_texts_merely_repeat_may_be_slips(tmp_path):
     (tmp_path / "words.csv").write_text(
         f"word,count,source\nzqxvb,0,{REPEATED}\nzqxvd,0,mine\nzqxvf,2,{REPEATED}\n", encoding="utf-8"
     )
-    words = known_words(Lexicons(tmp_path))
+    words = known_words(Lexicons(tmp_path).rows("words.csv", WordRow))
     assert [words.known(word) for word in ("zqxvb", "zqxvd", "zqxvf")] == [False, True, True]

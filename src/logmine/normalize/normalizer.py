@@ -20,10 +20,11 @@ from logmine.tokens import tokenize
 from logmine.types import NormalizedText
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
     from logmine.lexicon import Lexicons
+    from logmine.normalize.abbreviations import Abbreviations
     from logmine.normalize.choosing import Choice
     from logmine.tokens import Token
 
@@ -88,10 +89,12 @@ class Normalizer:
         self, lexicons: Lexicons, domain: str = GENERAL, *, profile: str = DEFAULT, model: Path | None = None
     ) -> None:
         self.domain, self.profile = domain, load_profile(lexicons, profile)
-        words = Words(lexicons.rows("words.csv", WordRow))
-        self._rules = Rules(load(lexicons, domain), words)
+        short, words = load(lexicons, domain), lexicons.rows("words.csv", WordRow)
+        self._rules = Rules(short, Words(words))
         # Loaded when the first word is left open: plain texts need none.
-        self._chooser = lru_cache(maxsize=1)(lambda: self._load(lexicons, load_model(model or embedded())))
+        self._chooser = lru_cache(maxsize=1)(
+            lambda: self._load(short, words, load_names(lexicons), load_model(model or embedded()))
+        )
 
     def __call__(self, text: str) -> NormalizedText:
         """Normalise one text.
@@ -216,12 +219,12 @@ class Normalizer:
             for each in words
         ]
 
-    def _load(self, lexicons: Lexicons, model: NormalizerModel) -> Chooser:
+    def _load(
+        self, short: Abbreviations, words: Sequence[WordRow], names: Mapping[str, str], model: NormalizerModel
+    ) -> Chooser:
         # What words mean was learnt in one trade: elsewhere only how words are spelt and shortened counts.
         learnt = (
             model.learnt if self.profile.masks or self.domain == model.description.domain else model.learnt.only_words()
         )
-        short = load(lexicons, self.domain)
-        names = load_names(lexicons)
-        proposer = Proposer(short, known_words(lexicons), learnt, names, masks=self.profile.masks)
+        proposer = Proposer(short, known_words(words), learnt, names, masks=self.profile.masks)
         return Chooser(proposer, Coder(proposer.known, learnt), model.weights)

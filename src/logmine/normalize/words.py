@@ -14,8 +14,6 @@ from logmine.lexicon import LexiconRow
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from logmine.lexicon import Lexicons
-
 SHORTEST: Final = 5
 LONG: Final = 9
 LONGEST: Final = 24
@@ -65,9 +63,8 @@ class WordRow(LexiconRow):
     source: str = ""
 
 
-def known_words(lexicons: Lexicons) -> Words:
-    """Read the words that are spelt right: without those that raw texts merely repeat."""
-    rows = lexicons.rows("words.csv", WordRow)
+def known_words(rows: Iterable[WordRow]) -> Words:
+    """Return the words that are spelt right: without those that raw texts merely repeat."""
     return Words(row for row in rows if row.count or row.source != REPEATED)
 
 

@@ -32,7 +32,7 @@ from logmine.normalize.learnt import Learnt, count_pairs, form_of
 from logmine.normalize.model import NormalizerDescription, save_model, write_description
 from logmine.normalize.names import load_names
 from logmine.normalize.proposing import Proposer
-from logmine.normalize.words import known_words
+from logmine.normalize.words import WordRow, known_words
 from logmine.normalize.writing import writing
 from logmine.train.card import write_normalizer_card
 
@@ -84,7 +84,11 @@ class Sources(NamedTuple):
     @classmethod
     def load(cls, lexicons: Lexicons, domain: str) -> Sources:
         """Read them from lexicons."""
-        return cls(load(lexicons, domain, counted=False), known_words(lexicons), load_names(lexicons))
+        return cls(
+            load(lexicons, domain, counted=False),
+            known_words(lexicons.rows("words.csv", WordRow)),
+            load_names(lexicons),
+        )
 
 
 class Examples(NamedTuple):
