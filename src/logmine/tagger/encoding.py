@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from logmine.errors import ModelError
+from logmine.tagger.pieces import Pieces
 from logmine.tagger.windows import windows
 from logmine.tokens import tokenize
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
-
-    from tokenizers import Tokenizer
 
     from logmine.tokens import Token
 
@@ -25,7 +25,7 @@ class Window:
     """A stretch of a text as one run of the model sees it.
 
     Args:
-        ids: Piece ids, with the marks of begin and end.
+        ids: Piece ids, with the marks of begin and end that the model expects.
         words: Index of each word this window decides, in the text.
         at: Place in `ids` of the first piece of each of those words.
     """
@@ -49,60 +49,52 @@ class Encoder:
     """Encodes texts for one model.
 
     Args:
-        tokenizer: The model's piece tokenizer, without padding or truncation.
+        pieces: The model's piece tokenizer.
         size: Most pieces in a window, marks included.
         context: Pieces of neighbouring text a window sees on either side of the words it decides.
+
+    Raises:
+        ModelError: A window has no room for a word between its context and its marks.
     """
 
-    tokenizer: Tokenizer
+    pieces: Pieces
     size: int = 128
     context: int = 24
 
+    def __post_init__(self) -> None:
+        if self._room - 2 * self.context < PIECES_PER_WORD:
+            least = PIECES_PER_WORD + 2 * self.context + self.size - self._room
+            raise ModelError(
+                f"a window of {self.size} pieces with context {self.context} is too small: {least} at least"
+            )
+
     @classmethod
     def load(cls, path: Path, size: int = 128, context: int = 24) -> Encoder:
-        """Read a `tokenizer.json`; its own padding and truncation are set aside."""
-        from tokenizers import Tokenizer  # noqa: PLC0415 - the model's floor pays for it, not the import of logmine
+        """Read a `tokenizer.json` of any family.
 
-        tokenizer = Tokenizer.from_file(str(path))
-        tokenizer.no_padding()
-        tokenizer.no_truncation()
-        return cls(tokenizer, size, context)
+        Raises:
+            ModelError: The file is not one, or a window is too small.
+        """
+        return cls(Pieces.load(path), size, context)
 
     def encode(self, texts: Sequence[str]) -> list[Encoded]:
         """Encode texts; each comes out the same whatever the others are."""
         words = [tuple(tokenize(text)) for text in texts]
-        encodings = self.tokenizer.encode_batch(
-            [[word.text for word in row] for row in words], is_pretokenized=True, add_special_tokens=False
-        )
+        pieces = self.pieces.of(words, PIECES_PER_WORD)
         return [
-            Encoded(text, row, self._windows(text, row, encoding.ids, encoding.word_ids))
-            for text, row, encoding in zip(texts, words, encodings, strict=True)
+            Encoded(text, row, tuple(self._windows(text, row, own)))
+            for text, row, own in zip(texts, words, pieces, strict=True)
         ]
 
-    def _windows(
-        self, text: str, words: tuple[Token, ...], ids: list[int], owners: list[int | None]
-    ) -> tuple[Window, ...]:
-        pieces: list[list[int]] = [[] for _ in words]
-        for piece, owner in zip(ids, owners, strict=True):
-            if owner is not None and len(pieces[owner]) < PIECES_PER_WORD:
-                pieces[owner].append(piece)
-        unknown = self._id("[UNK]")
-        for own in pieces:
-            if not own:  # control characters alone: the tokenizer drops them, the word still needs a label
-                own.append(unknown)
-        first, last = self._id("[CLS]"), self._id("[SEP]")
-        made = []
-        for seen, decided in windows(text, words, [len(own) for own in pieces], self.size - 2, self.context):
-            row, at = [first], []
+    @property
+    def _room(self) -> int:
+        return self.size - len(self.pieces.first) - len(self.pieces.last)
+
+    def _windows(self, text: str, words: tuple[Token, ...], pieces: list[list[int]]) -> Iterator[Window]:
+        for seen, decided in windows(text, words, [len(own) for own in pieces], self._room, self.context):
+            row, at = list(self.pieces.first), []
             for word in seen:
                 if word in decided:
                     at.append(len(row))
                 row += pieces[word]
-            made.append(Window((*row, last), tuple(decided), tuple(at)))
-        return tuple(made)
-
-    def _id(self, mark: str) -> int:
-        found = self.tokenizer.token_to_id(mark)
-        if found is None:
-            raise ValueError(f"the tokenizer has no {mark}; a WordPiece tokenizer of the BERT family is expected")
-        return int(found)
+            yield Window((*row, *self.pieces.last), tuple(decided), tuple(at))
