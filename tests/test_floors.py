@@ -10,7 +10,7 @@ FLOORS = (
     ("tokens", "dates", "normalize", "masking", "concepts", "assets", "read", "images", "tables"),
     ("tagger", "context", "pipeline"),
     ("events", "timeline", "votes", "aggregate"),
-    ("evaluate", "explain", "export", "report", "growing", "train"),
+    ("evaluate", "corpora", "explain", "export", "report", "growing", "train"),
     ("extracting", "labelling", "checking"),
     ("cli", "__init__"),
 )

@@ -14,6 +14,7 @@ MAINTIE = {
     "entities": [{"start": 1, "end": 2, "type": "PhysicalObject/GuidingObject"}],
 }
 GOLD = {"id": "g1", "text": "replace hose", "mentions": [{"label": "COMPONENT", "start": 8, "end": 12}]}
+SPANS = {"text": "replace hose", "spans": [{"label": "Item", "start": 8, "end": 12}]}
 
 
 @pytest.fixture(scope="module")
@@ -26,6 +27,7 @@ def tagger():
     [
         ("a.conll", "replace O\nhose B-Item\n", [("Activity", "replace"), ("Item", "hose")]),
         ("a.jsonl", json.dumps(MAINTIE), [("Activity", "replace"), ("PhysicalObject", "hose")]),
+        ("s.jsonl", json.dumps(SPANS), [("Activity", "replace"), ("Item", "hose")]),
         ("g.jsonl", json.dumps(GOLD), [("ACTION", "replace"), ("COMPONENT", "hose")]),
     ],
 )

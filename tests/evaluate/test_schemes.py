@@ -53,3 +53,29 @@ def test_a_scheme_of_ones_own_is_a_file_beside_others(tmp_path):
     (tmp_path / "schemes" / "shop.csv").write_text("theirs,ours\nTeil,PART\n", encoding="utf-8")
     with pytest.raises(LexiconError, match="PART"):
         load_scheme("shop", Lexicons(tmp_path))
+
+
+def test_a_scheme_can_be_any_csv_file(tmp_path):
+    path = tmp_path / "shop.csv"
+    path.write_text("theirs,ours\nO,AGENT\nTeil,COMPONENT|CONSUMABLE\n", encoding="utf-8")
+    scheme = load_scheme(str(path), LEXICONS)
+    assert (scheme.name, scheme.labels, scheme.unmarked) == (
+        "shop",
+        {"Teil": "COMPONENT|CONSUMABLE"},
+        frozenset({"AGENT"}),
+    )
+    with pytest.raises(LexiconError, match=r"none\.csv"):
+        load_scheme(str(tmp_path / "none.csv"), LEXICONS)
+
+
+def test_a_scheme_that_is_not_there_is_answered_with_those_that_are():
+    with pytest.raises(LexiconError, match="maintie5"):
+        load_scheme("maintie6", LEXICONS)
+
+
+def test_ones_own_rows_of_a_shipped_scheme_count_before_it(tmp_path):
+    (tmp_path / "schemes").mkdir()
+    (tmp_path / "schemes" / "mwo2kg.csv").write_text("theirs,ours\nEvent,FAILURE\n", encoding="utf-8")
+    scheme = load_scheme("mwo2kg", Lexicons(tmp_path))
+    assert scheme.ours("Event") == "FAILURE"
+    assert scheme.ours("Item") == "COMPONENT"

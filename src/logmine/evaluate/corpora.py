@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal
 
 from logmine.errors import FormatError
 from logmine.evaluate.gold import read_gold
+from logmine.evaluate.marked import parse_marked
 from logmine.tokens import tokenize
 from logmine.types import Span
 
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
-CorpusFormat = Literal["conll", "maintie", "gold"]
+CorpusFormat = Literal["conll", "maintie", "gold", "spans"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,8 @@ def load_corpus(path: Path, form: CorpusFormat | None = None) -> list[Annotated]
     Args:
         path: The file.
         form: `conll` (token and BIO tag a line, blank line between texts), `maintie` (JSONL with `tokens` and
-            `entities`) or `gold` (our own JSONL); None tells it by suffix and first line.
+            `entities`), `gold` (our own JSONL) or `spans` (JSONL with `text` and `spans` under any labels); None
+            tells it by suffix and first line.
 
     Raises:
         FormatError: The file is none of these, or a line breaks its format (the line is named).
@@ -71,14 +73,25 @@ def guess_format(path: Path) -> CorpusFormat:
 def _guess(path: Path, first_line: str) -> CorpusFormat:
     if path.suffix not in {".jsonl", ".json"}:
         return "conll"
+    if '"spans"' in first_line:
+        return "spans"
     return "maintie" if '"entities"' in first_line else "gold"
 
 
 def _gold(path: Path, _lines: Sequence[str]) -> Iterator[Annotated]:
     for row in read_gold(path):
         spans = sorted((Span(m.label, m.start, m.end) for m in row.mentions), key=lambda span: span.start)
-        words = tuple((word.start, word.end) for word in tokenize(row.text))
-        yield Annotated(row.text, tuple(spans), words, row.domain, row.id, row.split)
+        yield Annotated(row.text, tuple(spans), _words(row.text), row.domain, row.id, row.split)
+
+
+def _spans(path: Path, lines: Sequence[str]) -> Iterator[Annotated]:
+    for row in parse_marked(path, lines):
+        spans = tuple(Span(span.label, span.start, span.end) for span in row.spans)
+        yield Annotated(row.text, spans, row.tokens or _words(row.text), row.domain, row.id, row.split)
+
+
+def _words(text: str) -> tuple[tuple[int, int], ...]:
+    return tuple((word.start, word.end) for word in tokenize(text))
 
 
 def _conll(path: Path, lines: Sequence[str]) -> Iterator[Annotated]:
@@ -92,7 +105,7 @@ def _conll(path: Path, lines: Sequence[str]) -> Iterator[Annotated]:
             tokens.append(cells[0])
             tags.append(cells[-1])
         elif tokens:
-            yield _joined(tokens, bio_spans(tags), str(number - len(tokens)))
+            yield joined(tokens, bio_spans(tags), str(number - len(tokens)))
             tokens, tags = [], []
 
 
@@ -116,7 +129,7 @@ def _maintie(path: Path, lines: Sequence[str]) -> Iterator[Annotated]:
         try:
             row: dict[str, Any] = json.loads(line)
             entities = [(entity["type"], entity["start"], entity["end"]) for entity in row["entities"]]
-            yield _joined([str(token) for token in row["tokens"]], _outermost(entities), str(number))
+            yield joined([str(token) for token in row["tokens"]], _outermost(entities), str(number))
         except (json.JSONDecodeError, KeyError, TypeError, IndexError) as error:
             raise FormatError(f"{path}, line {number}: expected `tokens` and `entities` as MaintIE has them") from error
 
@@ -130,7 +143,8 @@ def _outermost(spans: Sequence[tuple[str, int, int]]) -> list[tuple[str, int, in
     return kept
 
 
-def _joined(tokens: Sequence[str], spans: Sequence[tuple[str, int, int]], name: str) -> Annotated:
+def joined(tokens: Sequence[str], spans: Sequence[tuple[str, int, int]], name: str) -> Annotated:
+    """Return tokens as a text, a blank between two; spans of tokens become spans of characters."""
     places: list[tuple[int, int]] = []
     for token in tokens:
         start = places[-1][1] + 1 if places else 0
@@ -143,4 +157,5 @@ _READERS: Final[dict[str, Callable[[Path, Sequence[str]], Iterator[Annotated]]]]
     "conll": _conll,
     "maintie": _maintie,
     "gold": _gold,
+    "spans": _spans,
 }

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from logmine.evaluate.corpora import guess_format, load_corpus
 from logmine.evaluate.gold import AnnotatedMention, AnnotatedText, write_gold
+from logmine.evaluate.marked import MarkedSpan, MarkedText, write_marked
 from logmine.evaluate.schemes import guess_scheme, load_scheme
 from logmine.evaluate.spans import native, ranged, tag_all
 from logmine.types import NormalizedText
@@ -34,7 +35,7 @@ def write_predictions(
 
     Args:
         path: The corpus.
-        target: The file to write: CoNLL for CoNLL, MaintIE's JSONL for its own, our JSONL for ours.
+        target: The file to write: the form of the corpus: CoNLL, MaintIE's JSONL, our own, or JSONL of spans.
         tagger: What finds.
         lexicons: Where the schemes are.
         scheme: The corpus' label scheme; None finds the one that knows its labels.
@@ -50,6 +51,9 @@ def write_predictions(
     if form == "gold":
         write_gold((_gold(text, spans) for text, spans in zip(texts, found, strict=True)), target)
         return
+    if form == "spans":
+        write_marked((_marked(text, spans) for text, spans in zip(texts, found, strict=True)), target)
+        return
     write = _conll if form == "conll" else _maintie
     rows = (write(text, ranged(text, spans)) for text, spans in zip(texts, found, strict=True))
     target.write_text("".join(f"{row}\n" for row in rows), encoding="utf-8")
@@ -59,6 +63,11 @@ def _gold(text: Annotated, spans: Sequence[TaggedSpan]) -> AnnotatedText:
     mentions = [{"label": span.label, "start": span.start, "end": span.end} for span in spans]
     checked = tuple(AnnotatedMention.model_validate(mention) for mention in mentions)
     return AnnotatedText(id=text.id, text=text.text, mentions=checked)
+
+
+def _marked(text: Annotated, spans: Sequence[TaggedSpan]) -> MarkedText:
+    marked = tuple(MarkedSpan(label=span.label, start=span.start, end=span.end) for span in spans)
+    return MarkedText(id=text.id, text=text.text, spans=marked, tokens=text.tokens)
 
 
 def _conll(text: Annotated, spans: Sequence[Ranged]) -> str:

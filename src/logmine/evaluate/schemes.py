@@ -9,24 +9,25 @@ take both at their word: any of the named labels is right, and what could not be
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from pydantic import field_validator
 
 from logmine.errors import FormatError, LexiconError
-from logmine.lexicon import LexiconRow
+from logmine.lexicon import LexiconRow, Lexicons
 from logmine.types import MENTION_LABELS, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from pathlib import Path
 
     from logmine.evaluate.corpora import Annotated
-    from logmine.lexicon import Lexicons
 
 OWN: Final = "logmine"
 OUTSIDE: Final = "O"
 EITHER: Final = "|"
+SUFFIX: Final = ".csv"
+SHOWN: Final = 8  # labels in a message
 
 
 class SchemeRow(LexiconRow):
@@ -102,28 +103,53 @@ class Scheme:
 
 
 def load_scheme(name: str, lexicons: Lexicons) -> Scheme:
-    """Return a scheme by name.
+    """Return a scheme by name or file.
+
+    Args:
+        name: `logmine`, the name of a file in `schemes/`, or the path of any other (it ends in `.csv`).
+        lexicons: Where `schemes/` is; a user's own rows count before the shipped ones.
 
     Raises:
-        LexiconError: No scheme has that name, or its file breaks its form.
+        LexiconError: There is no such scheme, or its file breaks its form.
     """
     if name == OWN:
         return Scheme(name, {label: label for label in MENTION_LABELS})
-    rows = {row.theirs: row.ours for row in lexicons.rows(f"schemes/{name}.csv", SchemeRow)}
+    rows: dict[str, str] = {}
+    for row in _rows(name, lexicons):
+        rows.setdefault(row.theirs, row.ours)
     silent = rows.pop(OUTSIDE, "")
-    return Scheme(name, rows, frozenset(silent.split(EITHER)) if silent else frozenset())
+    return Scheme(
+        Path(name).stem if name.endswith(SUFFIX) else name,
+        rows,
+        frozenset(silent.split(EITHER)) if silent else frozenset(),
+    )
+
+
+def _rows(name: str, lexicons: Lexicons) -> tuple[SchemeRow, ...]:
+    path = Path(name)
+    if path.suffix == SUFFIX:
+        if not path.is_file():
+            raise LexiconError(f"{path}: no such scheme file; expected a CSV with the columns theirs,ours")
+        return Lexicons(path.parent).layers(path.name, SchemeRow)[0]
+    known = (OWN, *lexicons.names("schemes", SUFFIX))
+    if name not in known:
+        raise LexiconError(f"no scheme named {name!r}; there are {', '.join(known)}, or name a file that ends in .csv")
+    return lexicons.rows(f"schemes/{name}{SUFFIX}", SchemeRow)
 
 
 def guess_scheme(texts: Iterable[Annotated], lexicons: Lexicons, path: Path) -> Scheme:
     """Return the scheme that knows every label of a corpus; our own first.
 
     Raises:
-        FormatError: None does.
+        LexiconError: None does.
     """
     used = sorted({span.label for text in texts for span in text.spans})
-    names = (OWN, *lexicons.names("schemes", ".csv"))
+    names = (OWN, *lexicons.names("schemes", SUFFIX))
     for name in names:
         scheme = load_scheme(name, lexicons)
         if all(scheme.knows(label) for label in used):
             return scheme
-    raise LexiconError(f"{path}: no scheme of {', '.join(names)} knows all of its labels ({', '.join(used[:8])}, …)")
+    shown = ", ".join(used[:SHOWN]) + (", …" if len(used) > SHOWN else "")
+    raise LexiconError(
+        f"{path}: no scheme of {', '.join(names)} knows all of its labels ({shown}); give a file that does"
+    )
