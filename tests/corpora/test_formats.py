@@ -94,10 +94,10 @@ def test_doccano_counts_as_browsers_do_unless_told_otherwise(tmp_path):
 def test_doccano_lines_that_are_none_are_left_out_with_their_reason(tmp_path):
     good = {"text": HOSE, "label": [[0, 4], ["a", 4, "Teil"], [0, 4, ""], "x", [0, 4.5, "Teil"]]}
     path = jsonl(tmp_path / "a.jsonl", good, {"text": HOSE}, [1], {"text": "", "label": []})
-    path.write_text(path.read_text(encoding="utf-8") + "{broken\n", encoding="utf-8")
+    path.write_text(path.read_text(encoding="utf-8") + "{broken\n[%s]\n" % ("9" * 5000), encoding="utf-8")
     done, (text,) = imported("doccano", path)
     assert text.spans == ()
-    assert len(done.left) == 5 + 4
+    assert len(done.left) == 5 + 5
     assert done.bare == 1
 
 

@@ -54,6 +54,9 @@ def test_a_folder_is_read_whole_or_by_part_and_repeated_ids_are_told_apart(tmp_p
     ]
     assert done.parts == {"": 1, "train": 1, "dev": 1}
     assert run("doccano", tmp_path / "in", tmp_path / "dev.jsonl", part="dev").texts == 1
+    for _ in range(2):  # what was written there before is no part of the corpus
+        out = tmp_path / "in" / "out.jsonl"
+        assert import_corpus("doccano", tmp_path / "in", out, LEXICONS, overwrite=True).texts == 3
     with pytest.raises(FormatError, match="part test"):
         run("doccano", tmp_path / "in", tmp_path / "test.jsonl", part="test")
 

@@ -60,7 +60,7 @@ def corpus() -> None:
 
 @commands.command("import")
 def import_(
-    form: Annotated[Format, typer.Argument(metavar="FORMAT", help=", ".join(Format))],
+    form: Annotated[Format, typer.Argument(metavar="FORMAT", help="What PATH is")],
     path: Annotated[Path, typer.Argument(help="A file, or a folder of them", exists=True)],
     out: Annotated[Path, typer.Option("-o", "--out", help="File to write: .jsonl, .norm or .csv", dir_okay=False)],
     scheme: Annotated[

@@ -24,7 +24,9 @@ KINDS: Final = {
     "R": "relations", "E": "events", "A": "attributes", "M": "attributes", "N": "normalisations",
     "#": "notes", "*": "equivalences",
 }  # fmt: skip
-_BOUND: Final = re.compile(r"T\S*\t(?P<label>\S+) (?P<places>\d+ \d+(?:;\d+ \d+)*)(?:\t(?P<surface>.*))?")
+_BOUND: Final = re.compile(
+    r"T\S*\t(?P<label>\S+) (?P<places>\d{1,9} \d{1,9}(?:;\d{1,9} \d{1,9})*)(?:\t(?P<surface>.*))?"
+)
 
 
 def read_brat(path: Path, unit: Unit | None) -> Iterator[Found]:

@@ -137,7 +137,7 @@ def import_corpus(
 
 def _spans(form: str, path: Path, out: Path, lexicons: Lexicons, options: ImportOptions) -> Imported:
     known, rest = SPANS[form], _Rest()
-    files = files_of(path, known.patterns, options.part)
+    files = files_of(path, known.patterns, options.part, out)
     if known.document:
         files = list(dict.fromkeys(file.with_suffix(known.document) for file in files))
     taken = [
@@ -163,7 +163,7 @@ def _spans(form: str, path: Path, out: Path, lexicons: Lexicons, options: Import
 
 def _plain(form: str, path: Path, out: Path, part: str | None) -> Imported:
     known, rest = PLAIN[form], _Rest()
-    files = files_of(path, known.patterns, part)
+    files = files_of(path, known.patterns, part, out)
     parts = sorted({part_of(file) or "others" for file in files})
     if len(parts) > 1 and not known.mixes:
         raise SettingsError(

@@ -15,19 +15,21 @@ if TYPE_CHECKING:
 PARTS: Final = {"train": "train", "dev": "dev", "val": "dev", "valid": "dev", "validation": "dev", "test": "test"}
 
 
-def files_of(path: Path, patterns: Sequence[str], part: str | None = None) -> list[Path]:
+def files_of(path: Path, patterns: Sequence[str], part: str | None, out: Path) -> list[Path]:
     """Return the files to read, in the order of their names.
 
     Args:
         path: A file, or a folder to look through at any depth.
         patterns: What files in a folder are called, such as `*.norm`; a file that is named itself is read in any case.
         part: Only files that are this part of their corpus: `train`, `dev` or `test`; None: all.
+        out: The file to write; in a folder that is read, it is no part of the corpus.
 
     Raises:
         FormatError: There is none.
     """
     if path.is_dir():
-        found = sorted({file for pattern in patterns for file in path.rglob(pattern) if file.is_file()})
+        among = sorted({file for pattern in patterns for file in path.rglob(pattern) if file.is_file()})
+        found = [file for file in among if file.resolve() != out.resolve()]
     else:
         found = [path]
     found = [file for file in found if part is None or part_of(file) == part]
@@ -66,7 +68,7 @@ def json_rows(path: Path) -> Iterator[tuple[str, dict[str, Any]] | Left]:
     if text.lstrip().startswith("["):
         try:
             rows = json.loads(text)
-        except (json.JSONDecodeError, RecursionError) as error:
+        except (ValueError, RecursionError) as error:
             raise FormatError(f"{path}: not JSON: {error}; export it again") from error
         for number, row in enumerate(rows, start=1):
             where = f"{path}, item {number}"
@@ -78,7 +80,7 @@ def json_rows(path: Path) -> Iterator[tuple[str, dict[str, Any]] | Left]:
         where = f"{path}, line {number}"
         try:
             row = json.loads(line)
-        except (json.JSONDecodeError, RecursionError) as error:
+        except (ValueError, RecursionError) as error:
             yield Left(where, f"not JSON: {error}")
             continue
         yield (where, row) if isinstance(row, dict) else Left(where, "not a JSON object")
