@@ -1,9 +1,10 @@
 import json
 
 import pytest
+from told import Told
 
 from logmine.evaluate.corpora import load_corpus
-from logmine.evaluate.predictions import write_predictions
+from logmine.evaluate.tag import ScoreFiles, evaluate_tag
 from logmine.lexicon import Lexicons
 from logmine.tagger import Tagger
 
@@ -34,7 +35,20 @@ def tagger():
 def test_what_is_found_is_written_in_the_form_and_labels_of_the_corpus(tmp_path, tagger, name, content, expected):
     path, target = tmp_path / name, tmp_path / f"found-{name}"
     path.write_text(content, encoding="utf-8")
-    write_predictions(path, target, tagger, LEXICONS)
+    evaluate_tag(path, tagger, LEXICONS, files=ScoreFiles(predictions=target))
     (text,) = load_corpus(target)
     assert text.text == "replace hose"
     assert [(span.label, text.text[span.start : span.end]) for span in text.spans] == expected
+
+
+def test_labels_of_a_third_scheme_go_through_ours(tmp_path):
+    path, target = tmp_path / "a.conll", tmp_path / "found.conll"
+    path.write_text("replace B-Activity\nhose B-Item\nnow O\n", encoding="utf-8")
+    words = {"hose": "PhysicalObject", "now": "Process", "replace": "Activity"}
+    model = Told("maintie5", ["PhysicalObject", "State", "Process", "Property", "Activity"], words)
+    evaluate_tag(path, model, LEXICONS, files=ScoreFiles(predictions=target), scheme="mwo2kg")
+    assert target.read_text(encoding="utf-8").split("\n")[:3] == [
+        "replace B-Activity",
+        "hose B-Item",
+        "now B-Observation",
+    ]

@@ -4,7 +4,7 @@ from logmine.errors import FormatError, LexiconError
 from logmine.evaluate.corpora import Annotated
 from logmine.evaluate.schemes import guess_scheme, load_scheme
 from logmine.lexicon import Lexicons
-from logmine.types import Span
+from logmine.types import MENTION_LABELS, Span
 
 LEXICONS = Lexicons()
 
@@ -28,6 +28,39 @@ def test_mwo2kg_labels_become_ours_and_events_none():
 )
 def test_maintie_paths_take_the_longest_row(theirs, ours):
     assert load_scheme("maintie5", LEXICONS).ours(theirs) == ours
+
+
+def test_own_labels_are_the_first_parts_as_the_file_lists_them():
+    five = ("PhysicalObject", "State", "Process", "Property", "Activity")
+    assert load_scheme("maintie5", LEXICONS).own_labels == five
+    mwo2kg = load_scheme("mwo2kg", LEXICONS).own_labels
+    assert mwo2kg[:3] == ("Item", "Observation", "Observed_state")
+    assert "Event" in mwo2kg
+    assert "O" not in mwo2kg
+    assert load_scheme("logmine", LEXICONS).own_labels == MENTION_LABELS
+
+
+def test_a_scheme_of_own_labels_collapses_paths():
+    scheme = load_scheme("maintie5", LEXICONS)
+    text = Annotated("oil low", (Span("PhysicalObject/Substance/Liquid", 0, 3), Span("Property/Size", 4, 7)))
+    assert [span.label for span in scheme.own().apply(text).spans] == ["PhysicalObject", "Property"]
+    assert scheme.own().own_labels == scheme.own_labels
+    assert scheme.own_label("State/UndesirableState/FailedState") == "State"
+    with pytest.raises(FormatError, match="Colour"):
+        scheme.own_label("Colour/Red")
+
+
+def test_an_own_label_stands_for_all_that_its_paths_are_mapped_to():
+    meanings = load_scheme("maintie5", LEXICONS).meanings()
+    assert meanings["PhysicalObject"] == "COMPONENT|CONSUMABLE|AGENT"
+    assert meanings["Property"] == "ATTRIBUTE|FAILURE"
+    assert load_scheme("mwo2kg", LEXICONS).meanings()["Event"] == ""
+
+
+def test_one_of_ours_becomes_the_first_own_label_that_maps_to_it():
+    assert load_scheme("mwo2kg", LEXICONS).from_ours()["FAILURE"] == "Observation"
+    ours = load_scheme("maintie5", LEXICONS).from_ours()
+    assert (ours["AGENT"], ours.get("ASSET")) == ("PhysicalObject", None)
 
 
 def test_a_label_that_no_row_knows_is_an_error():

@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from logmine.cli.shared import show
+from logmine.cli.printing import print_json, print_table
+from logmine.cli.scoring import AsJson, Domain, Lexicons_, OwnLabels, Raw, Scheme, Split
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from logmine.evaluate.tag import TagScores
 
 commands = typer.Typer(help="Score a part against annotated texts.", no_args_is_help=True)
 
 File = Annotated[Path, typer.Argument(help="Annotated texts", exists=True, dir_okay=False)]
-AsJson = Annotated[bool, typer.Option("--json", help="Print JSON")]
-Lexicons_ = Annotated[Path | None, typer.Option("--lexicons", help="Folder of your own lexicons", exists=True)]
 Model = Annotated[Path | None, typer.Option(help="Folder of a tagger that you trained", exists=True)]
 Predictions = Annotated[Path | None, typer.Option(help="Write what was predicted, in the form of the input")]
 
@@ -52,9 +51,9 @@ def normalize(
         "error_reduction_rate": scores.error_reduction_rate,
     }
     if as_json:
-        _print_json(asdict(scores) | figures)
+        print_json(asdict(scores) | figures)
         return
-    _print_table(
+    print_table(
         [
             ("measure", "value"),
             ("profile", scores.profile),
@@ -66,13 +65,13 @@ def normalize(
         ]
     )
     worst = [(f"{c.count:,}", c.raw, c.meant, c.predicted) for c in scores.worst]
-    _print_table([("count", "raw", "meant", "predicted"), *worst])
+    print_table([("count", "raw", "meant", "predicted"), *worst])
 
 
 @commands.command()
 def events(
     file: File,
-    split: Annotated[str | None, typer.Option(help="Only texts of this part: train, dev, test")] = None,
+    split: Split = None,
     lexicons: Lexicons_ = None,
     model: Model = None,
     predictions: Predictions = None,
@@ -91,67 +90,84 @@ def events(
         write_gold(found, predictions)
     scores = compare(gold, found)
     if as_json:
-        _print_json(scores.as_dict())
+        print_json(scores.as_dict())
     else:
-        _print_table(scores.table())
+        print_table(scores.table())
 
 
 @commands.command()
 def tag(
     file: File,
-    scheme: Annotated[
-        str | None, typer.Option(help="Label scheme of the corpus; found by its labels if not given")
-    ] = None,
-    split: Annotated[str | None, typer.Option(help="Only texts of this part: train, dev, test")] = None,
-    own_labels: Annotated[bool, typer.Option("--own-labels", help="Score under the corpus' labels, not ours")] = False,
-    raw: Annotated[bool, typer.Option("--raw", help="Tag raw texts; extract normalises first")] = False,
-    domain: Annotated[str, typer.Option(help="Whose abbreviations come first")] = "general",
+    scheme: Scheme = None,
+    split: Split = None,
+    own_labels: OwnLabels = False,
+    raw: Raw = False,
+    domain: Domain = "general",
     lexicons: Lexicons_ = None,
     model: Model = None,
     predictions: Predictions = None,
+    errors: Annotated[int, typer.Option(help="How many confusions to list, commonest first", min=0)] = 20,
+    examples: Annotated[Path | None, typer.Option(help="Write every wrong span to this CSV")] = None,
+    calibration: Annotated[bool, typer.Option("--calibration", help="Print how true confidence is, by tenths")] = False,
     as_json: AsJson = False,
 ) -> None:
-    """Score the tagger on an annotated corpus: exact spans, micro-averaged, through the scheme's label map."""
-    from dataclasses import asdict
-
-    from logmine.evaluate.predictions import write_predictions
-    from logmine.evaluate.tag import evaluate_tag
+    """Score the tagger on an annotated corpus, exact spans: under its labels if the model has them, else under ours."""
+    from logmine.evaluate.tag import ScoreFiles, evaluate_tag
+    from logmine.evaluate.taggers import open_tagger
     from logmine.lexicon import Lexicons
     from logmine.normalize import Normalizer
-    from logmine.tagger import Tagger
     from logmine.types import NormalizedText
 
-    books, tagger = Lexicons(lexicons), Tagger(model)
-    normalize = NormalizedText.unchanged if raw else Normalizer(books, domain)
-    if predictions is not None:
-        write_predictions(file, predictions, tagger, books, scheme=scheme, normalize=normalize)
-    scores = evaluate_tag(file, tagger, books, scheme=scheme, normalize=normalize, split=split, own_labels=own_labels)
+    books = Lexicons(lexicons)
+    scores = evaluate_tag(
+        file,
+        open_tagger(model),
+        books,
+        scheme=scheme,
+        normalize=NormalizedText.unchanged if raw else Normalizer(books, domain),
+        split=split,
+        own_labels=own_labels,
+        files=ScoreFiles(predictions, examples),
+    )
     if as_json:
-        _print_json(asdict(scores) | {"f1": scores.overall.f1})
+        print_json(scores.as_dict())
         return
-    typer.echo(f"scheme {scores.scheme}: " + ", ".join(f"{a} → {b}" for a, b in scores.mapping.items()))
+    for line in (*scores.terms.corpus_lines(), *scores.terms.model_lines()):
+        typer.echo(line)
+    print_table(_labels(scores))
+    print_table(_kinds(scores))
+    if errors and scores.confusions:
+        wrong = [(f"{c.count:,}", c.kind, c.gold, c.found) for c in scores.confusions[:errors]]
+        print_table([("count", "wrong", "annotated", "found"), *wrong])
+    if calibration:
+        print_table(_reliability(scores))
+    low, high = scores.interval
+    typer.echo(f"F1 {scores.overall.f1:.4f}; 95 % of 1,000 draws of the texts: {low:.4f} to {high:.4f}")
+    typer.echo(f"{scores.texts:,} texts; expected calibration error {scores.calibration_error:.4f}")
+
+
+def _labels(scores: TagScores) -> list[tuple[str, ...]]:
     rows = [
-        (s.label, f"{s.gold:,}", f"{s.found:,}", *(f"{x:.4f}" for x in (s.precision, s.recall, s.f1, s.overlap_f1)))
-        for s in (scores.overall, *scores.labels)
+        (one.label, f"{one.gold:,}", f"{one.found:,}", *(f"{share:.4f}" for share in one.shares))
+        for one in (scores.overall, *scores.labels)
     ]
-    _print_table([("label", "gold", "found", "precision", "recall", "F1", "overlap F1"), *rows])
-    typer.echo(f"{scores.texts} texts; expected calibration error {scores.calibration_error:.4f}")
+    means = ("macro average", "", "", *(f"{share:.4f}" for share in scores.macro))
+    return [("label", "gold", "found", "precision", "recall", "F1", "overlap F1"), rows[0], means, *rows[1:]]
 
 
-def _print_json(value: dict[str, Any]) -> None:
-    import json
+def _kinds(scores: TagScores) -> list[tuple[str, ...]]:
+    total = max(scores.overall.gold, 1)
+    rows = [(kind, f"{count:,}", f"{count / total:.1%}") for kind, count in scores.kinds.items()]
+    return [("spans", "count", "of annotated ones"), *rows]
 
-    typer.echo(json.dumps(value, indent=2, ensure_ascii=False, default=str))
 
-
-def _print_table(rows: Sequence[Sequence[str]]) -> None:
-    from rich.table import Table
-
-    from logmine.report import plain
-
-    table = Table(box=None, pad_edge=False)
-    for name in rows[0]:
-        table.add_column(name, header_style="dim")
-    for row in rows[1:]:
-        table.add_row(*(plain(cell) for cell in row))
-    show(table)
+def _reliability(scores: TagScores) -> list[tuple[str, ...]]:
+    rows = [
+        (
+            f"{one.low:.1f}",
+            f"{one.count:,}",
+            *((f"{one.confidence:.4f}", f"{one.right:.4f}") if one.count else ("", "")),
+        )
+        for one in scores.reliability
+    ]
+    return [("confidence from", "spans", "mean confidence", "part right"), *rows]

@@ -5,49 +5,30 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from logmine.evaluate.corpora import guess_format, load_corpus
 from logmine.evaluate.gold import AnnotatedMention, AnnotatedText, write_gold
 from logmine.evaluate.marked import MarkedSpan, MarkedText, write_marked
-from logmine.evaluate.schemes import guess_scheme, load_scheme
-from logmine.evaluate.spans import native, ranged, tag_all
-from logmine.types import NormalizedText
+from logmine.evaluate.spans import ranged
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
     from pathlib import Path
 
-    from logmine.evaluate.corpora import Annotated
+    from logmine.evaluate.corpora import Annotated, CorpusFormat
     from logmine.evaluate.spans import Ranged
-    from logmine.lexicon import Lexicons
-    from logmine.tagger import TaggedSpan, Tagger
+    from logmine.tagger import TaggedSpan
 
 
 def write_predictions(
-    path: Path,
-    target: Path,
-    tagger: Tagger,
-    lexicons: Lexicons,
-    *,
-    scheme: str | None = None,
-    normalize: Callable[[str], NormalizedText] = NormalizedText.unchanged,
+    texts: Sequence[Annotated], found: Sequence[Sequence[TaggedSpan]], form: CorpusFormat, target: Path
 ) -> None:
-    """Tag a corpus and write what was found, under the corpus' own labels and over its own tokens.
+    """Write what was found in the texts of a corpus, over its own tokens.
 
     Args:
-        path: The corpus.
-        target: The file to write: the form of the corpus: CoNLL, MaintIE's JSONL, our own, or JSONL of spans.
-        tagger: What finds.
-        lexicons: Where the schemes are.
-        scheme: The corpus' label scheme; None finds the one that knows its labels.
-        normalize: What texts go through first.
-
-    Raises:
-        FormatError: The file is no corpus.
+        texts: The texts.
+        found: Per text, spans found in it, ascending, under the corpus' own labels.
+        form: The form of the corpus: CoNLL, MaintIE's JSONL, our own, or JSONL of spans.
+        target: The file to write.
     """
-    texts = load_corpus(path)
-    known = load_scheme(scheme, lexicons) if scheme else guess_scheme(texts, lexicons, path)
-    found = [native(spans, known) for spans in tag_all(texts, tagger, normalize)]
-    form = guess_format(path)
     if form == "gold":
         write_gold((_gold(text, spans) for text, spans in zip(texts, found, strict=True)), target)
         return

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 OWN: Final = "logmine"
 OUTSIDE: Final = "O"
 EITHER: Final = "|"
+PART: Final = "/"
 SUFFIX: Final = ".csv"
 SHOWN: Final = 8  # labels in a message
 
@@ -33,8 +34,8 @@ SHOWN: Final = 8  # labels in a message
 class SchemeRow(LexiconRow):
     """A label of a corpus, and ours: several with a bar between them, none where it is no mention.
 
-    A label with slashes is a path in a tree; the longest row above it maps it. The row `O` lists the labels that
-    the corpus has no word for.
+    A label with slashes is a path in a tree; the longest row above it maps it, and its first part is the corpus' own
+    label. The row `O` lists the labels that the corpus has no word for.
     """
 
     theirs: str
@@ -88,18 +89,55 @@ class Scheme:
         """
         path = label
         while path not in self.labels:
-            path, cut, _ = path.rpartition("/")
+            path, cut, _ = path.rpartition(PART)
             if not cut:
                 raise FormatError(f"text {where}: label {label!r} is not in scheme {self.name}; name another --scheme")
         return path
 
+    @property
+    def own_labels(self) -> tuple[str, ...]:
+        """The corpus' own labels, as the file lists them: rows that only refine a path belong to its first part."""
+        return tuple(dict.fromkeys(map(_first_part, self.labels)))
+
+    def own_label(self, label: str, where: str = "") -> str:
+        """Return the corpus' own label of one of its labels: the first part of a path.
+
+        Raises:
+            FormatError: The scheme doesn't know it.
+        """
+        return _first_part(self.row(label, where))
+
     def own(self) -> Scheme:
-        """Return the scheme of the corpus' own labels, as fine as its rows are."""
-        return Scheme(self.name, {label: label for label in self.labels})
+        """Return the scheme that maps a corpus' labels to its own ones (`own_labels`) instead of ours."""
+        return Scheme(self.name, {label: _first_part(label) for label in self.labels})
+
+    def meanings(self) -> dict[str, str]:
+        """Return what each own label stands for among ours: all that it or a row below it is mapped to."""
+        found: dict[str, list[str]] = {label: [] for label in self.own_labels}
+        for label, ours in self.labels.items():
+            found[_first_part(label)] += ours.split(EITHER) if ours else []
+        return {label: EITHER.join(dict.fromkeys(ours)) for label, ours in found.items()}
+
+    def from_ours(self) -> dict[str, str]:
+        """Return the own label that each of ours becomes: the first that maps to it; ours that none maps to are out."""
+        found: dict[str, str] = {}
+        for label, ours in self.labels.items():
+            for one in ours.split(EITHER) if ours else ():
+                found.setdefault(one, _first_part(label))
+        return found
 
     def knows(self, label: str) -> bool:
         """Tell whether the scheme maps a label of a corpus."""
-        return any(label == known or label.startswith(f"{known}/") for known in self.labels)
+        return any(label == known or label.startswith(known + PART) for known in self.labels)
+
+
+def alike(one: str, other: str) -> bool:
+    """Tell whether two labels, or several with a bar between them, have one in common."""
+    return one == other or not set(one.split(EITHER)).isdisjoint(other.split(EITHER))
+
+
+def _first_part(label: str) -> str:
+    return label.partition(PART)[0]
 
 
 def load_scheme(name: str, lexicons: Lexicons) -> Scheme:

@@ -1,16 +1,13 @@
-"""Found spans beside annotated ones: carried back to the raw text, named and counted as the corpus does."""
+"""Found spans beside annotated ones: carried back to the raw text, and counted in the corpus' own tokens."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from logmine.evaluate.schemes import EITHER
-
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from logmine.evaluate.corpora import Annotated
-    from logmine.evaluate.schemes import Scheme
     from logmine.tagger import TaggedSpan, Tagger
     from logmine.types import NormalizedText
 
@@ -29,25 +26,17 @@ def tag_all(
 ) -> list[list[TaggedSpan]]:
     """Tag normalised texts; the spans come back as spans of the raw ones."""
     changed = [normalize(text.text) for text in texts]
-    found = tagger.tag([text.text for text in changed])
-    return [[_raw(span, text) for span in spans] for spans, text in zip(found, changed, strict=True)]
+    return carried_back(tagger.tag([text.text for text in changed]), changed)
+
+
+def carried_back(found: Sequence[Sequence[TaggedSpan]], texts: Sequence[NormalizedText]) -> list[list[TaggedSpan]]:
+    """Return spans of normalised texts as spans of the raw ones."""
+    return [[_raw(span, text) for span in spans] for spans, text in zip(found, texts, strict=True)]
 
 
 def _raw(span: TaggedSpan, text: NormalizedText) -> TaggedSpan:
     start, end = text.alignment.to_raw(span.start, span.end)
     return span._replace(start=start, end=end)
-
-
-def native(spans: Sequence[TaggedSpan], scheme: Scheme) -> list[TaggedSpan]:
-    """Return spans under a corpus' own labels.
-
-    One of ours becomes the first of theirs that maps to it; spans that none maps to are left out.
-    """
-    theirs: dict[str, str] = {}
-    for label, ours in scheme.labels.items():
-        for one in ours.split(EITHER):
-            theirs.setdefault(one, label)
-    return [span._replace(label=theirs[span.label]) for span in spans if span.label in theirs]
 
 
 def ranged(text: Annotated, spans: Sequence[TaggedSpan]) -> list[Ranged]:

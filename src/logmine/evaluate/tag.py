@@ -2,55 +2,48 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Final
+from collections import Counter
+from dataclasses import asdict, dataclass
+from itertools import chain
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from logmine.evaluate.corpora import load_corpus
-from logmine.evaluate.schemes import EITHER, guess_scheme, load_scheme
-from logmine.evaluate.spans import Ranged, native, ranged, tag_all, token_range
+from logmine.errors import FormatError
+from logmine.evaluate.bootstrap import f1_interval
+from logmine.evaluate.calibration import calibration_error, reliability
+from logmine.evaluate.confusions import confusions, write_examples
+from logmine.evaluate.corpora import guess_format, load_corpus
+from logmine.evaluate.labels import Shares, counts_by_text, label_scores, macro, micro, row_of
+from logmine.evaluate.pairing import KINDS, RIGHT, pair_all
+from logmine.evaluate.predictions import write_predictions
+from logmine.evaluate.spans import tag_all
+from logmine.evaluate.terms import agree, corpus_scheme, own_names, renamed
 from logmine.types import NormalizedText
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
+    from logmine.evaluate.bootstrap import Interval
+    from logmine.evaluate.calibration import ReliabilityBin
+    from logmine.evaluate.confusions import TagConfusion
     from logmine.evaluate.corpora import Annotated
-    from logmine.evaluate.schemes import Scheme
+    from logmine.evaluate.labels import LabelScore
+    from logmine.evaluate.pairing import Pair
+    from logmine.evaluate.terms import Terms
     from logmine.lexicon import Lexicons
     from logmine.tagger import TaggedSpan, Tagger
 
-BINS: Final = 10
 
+class ScoreFiles(NamedTuple):
+    """What a scoring writes besides its scores.
 
-@dataclass(frozen=True, slots=True)
-class LabelScore:
-    """Counts of one label, or of all together."""
+    Args:
+        predictions: What was found, in the form and under the labels of the corpus.
+        examples: The wrong spans, as CSV.
+    """
 
-    label: str
-    gold: int
-    found: int
-    exact: int
-    overlapping: int
-
-    @property
-    def precision(self) -> float:
-        """Part of the found spans that are right to the token."""
-        return self.exact / self.found if self.found else 0.0
-
-    @property
-    def recall(self) -> float:
-        """Part of the annotated spans that were found to the token."""
-        return self.exact / self.gold if self.gold else 0.0
-
-    @property
-    def f1(self) -> float:
-        """Harmonic mean of precision and recall, over exact spans."""
-        return 2 * self.exact / (self.gold + self.found) if self.gold + self.found else 0.0
-
-    @property
-    def overlap_f1(self) -> float:
-        """The same where a span of the right label that shares a token counts."""
-        return 2 * self.overlapping / (self.gold + self.found) if self.gold + self.found else 0.0
+    predictions: Path | None = None
+    examples: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,20 +51,50 @@ class TagScores:
     """What `evaluate tag` reports.
 
     Args:
-        scheme: Name of the label scheme.
-        mapping: Our labels that each label of the corpus was read as.
+        terms: The labels compared, and what they stand for on both sides.
         texts: Texts scored.
         overall: All labels together (micro average).
         labels: Per label, commonest first.
-        calibration_error: Expected calibration error of the spans' confidence, over ten bins.
+        interval: Between which values the micro-F1 of 95 % of a thousand draws of the texts lies.
+        kinds: Spans by how they are right or wrong; annotated ones are all but `spurious`, found ones all but `missed`.
+        confusions: Wrong spans by kind and labels, commonest first.
+        reliability: Ten bins of confidence.
     """
 
-    scheme: str
-    mapping: dict[str, str]
+    terms: Terms
     texts: int
     overall: LabelScore
     labels: tuple[LabelScore, ...]
-    calibration_error: float
+    interval: Interval
+    kinds: dict[str, int]
+    confusions: tuple[TagConfusion, ...]
+    reliability: tuple[ReliabilityBin, ...]
+
+    @property
+    def macro(self) -> Shares:
+        """The means over all labels that were annotated or found."""
+        return macro(self.labels)
+
+    @property
+    def calibration_error(self) -> float:
+        """Expected calibration error of the spans' confidence, over ten bins."""
+        return calibration_error(self.reliability)
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return everything by name, for JSON."""
+        return {
+            **self.terms.as_dict(),
+            "texts": self.texts,
+            "f1": self.overall.f1,
+            "f1_interval": self.interval._asdict(),
+            "overall": _with_shares(self.overall),
+            "macro": self.macro._asdict(),
+            "labels": [_with_shares(one) for one in self.labels],
+            "kinds": self.kinds,
+            "confusions": [asdict(one) for one in self.confusions],
+            "calibration_error": self.calibration_error,
+            "reliability": [asdict(one) for one in self.reliability],
+        }
 
 
 def evaluate_tag(
@@ -83,94 +106,83 @@ def evaluate_tag(
     normalize: Callable[[str], NormalizedText] = NormalizedText.unchanged,
     split: str | None = None,
     own_labels: bool = False,
+    files: ScoreFiles = ScoreFiles(),  # noqa: B008 - it can't be changed
 ) -> TagScores:
     """Score a tagger on an annotated corpus.
 
     Args:
-        path: CoNLL, MaintIE's JSONL or our own.
+        path: CoNLL, MaintIE's JSONL, our own, or JSONL of spans.
         tagger: What to score.
         lexicons: Where the schemes are.
         scheme: The corpus' label scheme; None finds the one that knows its labels.
         normalize: What texts go through first, as `extract` does it; found spans are carried back.
         split: Score only this part, where the corpus says which text is in which.
-        own_labels: Score under the corpus' own labels instead of ours: one of ours counts as the first of theirs
-            that maps to it, and the others of theirs are missed.
+        own_labels: Score under the corpus' own labels where the model speaks ours (`logmine.evaluate.terms.agree`).
+        files: What is written besides.
 
     Raises:
-        FormatError: The file is no corpus, or has labels that no scheme knows.
+        FormatError: The file is no corpus, has labels that its scheme doesn't know, or no text of the part.
+        LexiconError: The labels of corpus and model can't be mapped.
+        SettingsError: Options don't go together.
+    """
+    texts = read_part(path, split)
+    known = corpus_scheme(texts, [tagger.description], lexicons, path, scheme)
+    terms = agree(known, tagger.description, lexicons, own_labels=own_labels)
+    found = tag_all(texts, tagger, normalize)
+    if files.predictions:
+        names = own_names(known, tagger.description, lexicons)
+        write_predictions(texts, [renamed(spans, names) for spans in found], guess_format(path), files.predictions)
+    paired = pair_spans(texts, found, terms)
+    if files.examples:
+        write_examples(files.examples, texts, paired)
+    return score_pairs(paired, terms)
+
+
+def read_part(path: Path, split: str | None) -> list[Annotated]:
+    """Read a corpus, or one part of it.
+
+    Raises:
+        FormatError: The file is no corpus, or has no text of that part.
     """
     texts = [text for text in load_corpus(path) if split is None or text.split == split]
-    known = load_scheme(scheme, lexicons) if scheme else guess_scheme(texts, lexicons, path)
-    found = tag_all(texts, tagger, normalize)
-    if own_labels:
-        texts = [replace(text, spans=tuple(s._replace(label=known.row(s.label)) for s in text.spans)) for text in texts]
-        return score_tags(texts, [native(spans, known) for spans in found], known.own())
-    return score_tags([known.apply(text) for text in texts], found, known)
+    if not texts:
+        raise FormatError(f"{path}: has no text whose split is {split}; leave --split out to score all")
+    return texts
 
 
-def score_tags(texts: Sequence[Annotated], found: Sequence[Sequence[TaggedSpan]], scheme: Scheme) -> TagScores:
+def score_tags(texts: Sequence[Annotated], found: Sequence[Sequence[TaggedSpan]], terms: Terms) -> TagScores:
     """Score found spans.
 
-    Spans are compared as ranges of the corpus' own tokens: one that ends within a token (`cyl.` without its dot)
-    takes all of it. Of several spans in one token the first counts.
-
     Args:
-        texts: Texts with our labels (`Scheme.apply`).
-        found: Per text, spans found in it, ascending.
-        scheme: A wrong span whose label the corpus has no word for is not counted against the tagger.
+        texts: Texts with the corpus' labels.
+        found: Per text, spans found in it, ascending, with the model's labels.
+        terms: What both are compared under.
     """
-    counts: dict[str, list[int]] = {}
-    sure: list[tuple[float, bool]] = []
-    for text, spans in zip(texts, found, strict=True):
-        gold = [Ranged(span.label, *token_range(text, span.start, span.end)) for span in text.spans]
-        here = [span for span in ranged(text, spans) if span.label not in scheme.unmarked or _hit(span, gold, _same)]
-        for span in gold:
-            counts.setdefault(span.label, [0, 0, 0, 0])[0] += 1
-        for at, test in enumerate((_same, _touch)):
-            left = list(gold)
-            for span in here:
-                hit = _hit(span, left, test)
-                row = counts.setdefault(hit.label if hit else _row(span.label, scheme), [0, 0, 0, 0])
-                if hit:
-                    left.remove(hit)
-                    row[2 + at] += 1
-                if test is _same:
-                    row[1] += 1
-                    sure.append((span.confidence, hit is not None))
-    labels = tuple(LabelScore(label, *row) for label, row in sorted(counts.items(), key=lambda item: -item[1][0]))
-    total = LabelScore("all", *(sum(row[at] for row in counts.values()) for at in range(4)))
-    return TagScores(scheme.name, dict(scheme.labels), len(texts), total, labels, calibration_error(sure))
+    return score_pairs(pair_spans(texts, found, terms), terms)
 
 
-def calibration_error(sure: Iterable[tuple[float, bool]]) -> float:
-    """Return the expected calibration error.
-
-    Args:
-        sure: Confidences in [0, 1], each with whether it was right.
-
-    Returns:
-        The mean over ten equal bins, weighted by their size, of |mean confidence - part right|; 0 for none.
-    """
-    bins: list[list[tuple[float, bool]]] = [[] for _ in range(BINS)]
-    for confidence, right in sure:
-        bins[min(int(confidence * BINS), BINS - 1)].append((confidence, right))
-    gaps = [abs(sum(c for c, _ in pairs) - sum(r for _, r in pairs)) for pairs in bins]
-    count = sum(map(len, bins))
-    return sum(gaps) / count if count else 0.0
+def pair_spans(texts: Sequence[Annotated], found: Sequence[Sequence[TaggedSpan]], terms: Terms) -> list[list[Pair]]:
+    """Pair found spans with annotated ones, both under the labels compared."""
+    return pair_all(terms.gold(texts), [terms.found(spans) for spans in found], terms.corpus)
 
 
-def _row(label: str, scheme: Scheme) -> str:
-    """Return the row that a wrong span of a label belongs to."""
-    return next((ours for ours in scheme.labels.values() if label in ours.split(EITHER)), label)
+def score_pairs(paired: Sequence[Sequence[Pair]], terms: Terms) -> TagScores:
+    """Score the pairs of texts."""
+    pairs = list(chain.from_iterable(paired))
+    name = row_of(terms.corpus)
+    labels = label_scores(pairs, name)
+    kinds = Counter(one.kind for one in pairs)
+    return TagScores(
+        terms=terms,
+        texts=len(paired),
+        overall=micro(labels),
+        labels=labels,
+        interval=f1_interval(counts_by_text(paired)),
+        kinds={kind: kinds[kind] for kind in KINDS},
+        confusions=confusions(pairs, name),
+        reliability=reliability((one.found.confidence, one.kind == RIGHT) for one in pairs if one.found),
+    )
 
 
-def _hit(span: Ranged, gold: Sequence[Ranged], test: Callable[[Ranged, Ranged], bool]) -> Ranged | None:
-    return next((one for one in gold if span.label in one.label.split(EITHER) and test(span, one)), None)
-
-
-def _same(found: Ranged, gold: Ranged) -> bool:
-    return found.first == gold.first and found.last == gold.last
-
-
-def _touch(found: Ranged, gold: Ranged) -> bool:
-    return found.first < gold.last and gold.first < found.last
+def _with_shares(score: LabelScore) -> dict[str, Any]:
+    return asdict(score) | score.shares._asdict()
