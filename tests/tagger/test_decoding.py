@@ -3,7 +3,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from logmine.tagger.decoding import best_tags, bio_tags, spans
+from logmine.tagger.decoding import best_tags, bio_tags, decode, spans
 from logmine.tokens import tokenize
 
 LABELS = ("ACTION", "COMPONENT")
@@ -71,3 +71,11 @@ def test_the_best_tags_are_valid_and_no_valid_sequence_scores_higher(rows):
         }
     assert made[np.arange(len(made)), best].sum() == pytest.approx(max(totals[len(made) - 1].values()))
     assert all(tag in (0, 1, 3) or before in (tag, tag - 1) for before, tag in zip([0, *best], best, strict=False))
+
+
+@given(st.lists(st.lists(st.lists(st.integers(-5, 5), min_size=5, max_size=5), max_size=4), max_size=5))
+def test_many_texts_are_decoded_as_each_alone(texts):
+    made = [np.array(rows, dtype=np.float32).reshape(-1, 5) for rows in texts]
+    words = [tokenize("hose " * len(rows)) for rows in texts]
+    together = decode(words, np.concatenate([np.zeros((0, 5), np.float32), *made]), LABELS, 1.5)
+    assert together == [spans(own, rows, LABELS, 1.5) for own, rows in zip(words, made, strict=True)]

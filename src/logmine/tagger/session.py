@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -11,13 +12,18 @@ import numpy as np
 from logmine.errors import ModelError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
+    from concurrent.futures import Executor
     from pathlib import Path
 
     from numpy.typing import NDArray
     from onnxruntime import InferenceSession
 
-BATCH_PIECES: Final = 512  # pieces in a batch at most: what one core's cache holds of a layer
+    from logmine.tagger.encoding import Window
+
+    Scores = list[NDArray[np.float32]]
+
+BATCH_PIECES: Final = 256  # pieces in a batch at most: what one core's cache holds of a layer
 WORKERS: Final = 4
 
 
@@ -30,12 +36,13 @@ class Session:
     Args:
         path: The `model.onnx`.
         tags: How many tags it must score.
+        share: Whether equal windows are scored once; False: each on its own, to measure speed.
 
     Raises:
         ModelError: The file is no model, or one that scores another number of tags.
     """
 
-    def __init__(self, path: Path, tags: int) -> None:
+    def __init__(self, path: Path, tags: int, *, share: bool = True) -> None:
         import onnxruntime  # noqa: PLC0415 - loading it costs more than all of logmine
 
         options = onnxruntime.SessionOptions()
@@ -52,38 +59,66 @@ class Session:
         if scored != tags:
             raise ModelError(f"{path}: scores {scored} tags, but model.json names labels for {tags}")
         self._session: InferenceSession = session
+        self._picks = len(session.get_inputs()) > 1  # models of the first release score every piece
+        self._share = share
 
-    def run(self, windows: Sequence[Sequence[int]]) -> list[NDArray[np.float32]]:
-        """Score windows.
+    @contextmanager
+    def scoring(self) -> Iterator[Callable[[Sequence[Window]], Callable[[], Scores]]]:
+        """Give a function that starts to score windows, and returns one that waits for their scores.
 
-        Args:
-            windows: Piece ids of each.
-
-        Returns:
-            Per window, logits (pieces, tags).
+        Scores of a window are logits (words it decides, tags). What the caller does in between runs beside it.
         """
+        with ThreadPoolExecutor(min(WORKERS, _cores())) as pool:
+            yield lambda windows: self._start(pool, windows)
+
+    def run(self, windows: Sequence[Window]) -> Scores:
+        """Score windows; return per window its logits (words it decides, tags)."""
+        with self.scoring() as start:
+            return start(windows)()
+
+    def _start(self, pool: Executor, windows: Sequence[Window]) -> Callable[[], Scores]:
         # Texts that differ by case or repeat themselves make the same window: it is scored once.
-        distinct = list(dict.fromkeys(tuple(window) for window in windows))
-        scores: dict[tuple[int, ...], NDArray[np.float32]] = {}
-        with ThreadPoolExecutor(min(WORKERS, os.cpu_count() or 1)) as pool:
-            batches = list(_batches(distinct))
-            scored = pool.map(lambda batch: self._score(distinct, batch), batches)
-            for batch, logits in zip(batches, scored, strict=True):
-                scores |= {distinct[index]: logits[at] for at, index in enumerate(batch)}
-        return [scores[tuple(window)] for window in windows]
+        places = list(range(len(windows)))
+        if self._share:
+            known: dict[tuple[tuple[int, ...], tuple[int, ...]], int] = {}
+            places = [known.setdefault((window.ids, window.at), len(known)) for window in windows]
+            alike = dict(zip(places, windows, strict=True))
+            windows = [alike[place] for place in range(len(known))]
+        batches = list(_batches(windows))
+        started = [pool.submit(self._score, [windows[index] for index in batch]) for batch in batches]
 
-    def _score(self, windows: Sequence[Sequence[int]], batch: Sequence[int]) -> NDArray[np.float32]:
-        ids = np.array([windows[index] for index in batch], dtype=np.int64)
-        logits: NDArray[np.float32] = self._session.run(None, {"input_ids": ids})[0]
-        return logits
+        def wait() -> Scores:
+            scores: dict[int, NDArray[np.float32]] = {}
+            for batch, scored in zip(batches, started, strict=True):
+                scores |= dict(zip(batch, scored.result(), strict=True))
+            return [scores[place] for place in places]
+
+        return wait
+
+    def _score(self, windows: Sequence[Window]) -> Scores:
+        ids = np.array([window.ids for window in windows], dtype=np.int64)
+        counts = [len(window.at) for window in windows]
+        kept = np.fromiter((piece for window in windows for piece in window.at), np.int64, sum(counts))
+        kept += np.repeat(np.arange(len(windows)) * ids.shape[1], counts)
+        if self._picks:
+            logits = self._session.run(None, {"input_ids": ids, "kept": kept})[0]
+        else:
+            logits = self._session.run(None, {"input_ids": ids})[0]
+            logits = logits.reshape(ids.size, -1)[kept]
+        return np.split(logits, np.cumsum(counts)[:-1])
 
 
-def _batches(windows: Sequence[Sequence[int]]) -> Iterator[list[int]]:
+def _batches(windows: Sequence[Window]) -> Iterator[list[int]]:
     """Yield indices of windows to run together: all of one length, longest first."""
     by_length: dict[int, list[int]] = {}
     for index, window in enumerate(windows):
-        by_length.setdefault(len(window), []).append(index)
+        by_length.setdefault(len(window.ids), []).append(index)
     for length, indices in sorted(by_length.items(), reverse=True):
         size = max(1, BATCH_PIECES // length)
         for at in range(0, len(indices), size):
             yield indices[at : at + size]
+
+
+def _cores() -> int:
+    """Return how many cores this process may use, which a container or its caller can make fewer than there are."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

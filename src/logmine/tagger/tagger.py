@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from logmine.tagger.decoding import TaggedSpan, bio_tags, spans
+from logmine.tagger.decoding import TaggedSpan, bio_tags, decode
 from logmine.tagger.encoding import Encoded, Encoder
 from logmine.tagger.folder import GRAPH, TOKENIZER, ModelDescription, describe, embedded
 from logmine.tagger.session import Session
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
     from numpy.typing import NDArray
@@ -25,6 +25,7 @@ class Tagger:
 
     Args:
         folder: A model folder; None: the one that ships with the library.
+        share: Whether texts that read alike are scored once; False: each on its own, to measure speed.
 
     Attributes:
         description: What the model's `model.json` says.
@@ -37,11 +38,11 @@ class Tagger:
         [('ACTION', 0, 7), ('COMPONENT', 8, 12)]
     """
 
-    def __init__(self, folder: Path | None = None) -> None:
+    def __init__(self, folder: Path | None = None, *, share: bool = True) -> None:
         folder = folder or embedded()
         self.description: ModelDescription = describe(folder)
         self._encoder = Encoder.load(folder / TOKENIZER, self.description.window, self.description.context)
-        self._session = Session(folder / GRAPH, len(bio_tags(self.description.labels)))
+        self._session = Session(folder / GRAPH, len(bio_tags(self.description.labels)), share=share)
 
     def tag(self, texts: Sequence[str]) -> list[list[TaggedSpan]]:
         """Find the mentions of texts.
@@ -53,18 +54,31 @@ class Tagger:
             Per text, spans with offsets into it, ascending, not overlapping; a text's spans don't depend on the
             others given.
         """
-        return [
-            spans(encoded.words, logits, self.description.labels, self.description.temperature)
-            for encoded, logits in self.score(texts)
-        ]
+        labels, temperature = self.description.labels, self.description.temperature
+        found: list[list[TaggedSpan]] = []
+        for encoded, logits in self._parts(texts):
+            found += decode([text.words for text in encoded], logits, labels, temperature)
+        return found
 
     def score(self, texts: Sequence[str]) -> Iterator[tuple[Encoded, NDArray[np.float32]]]:
         """Yield each text's words and their logits (words, tags), tags as `bio_tags` orders them."""
-        for at in range(0, len(texts), AT_ONCE):
-            encoded = self._encoder.encode(texts[at : at + AT_ONCE])
-            scores = iter(self._session.run([window.ids for text in encoded for window in text.windows]))
-            for text in encoded:
-                logits = np.zeros((len(text.words), len(bio_tags(self.description.labels))), dtype=np.float32)
-                for window in text.windows:
-                    logits[list(window.words)] = next(scores)[list(window.at)]
-                yield text, logits
+        for encoded, logits in self._parts(texts):
+            ends = np.cumsum([len(text.words) for text in encoded])
+            yield from zip(encoded, np.split(logits, ends[:-1]), strict=True)
+
+    def _parts(self, texts: Sequence[str]) -> Iterator[tuple[list[Encoded], NDArray[np.float32]]]:
+        """Yield texts, many at once, and the logits of all their words (words, tags)."""
+        before: tuple[list[Encoded], Callable[[], list[NDArray[np.float32]]]] | None = None
+        with self._session.scoring() as start:
+            for at in range(0, len(texts), AT_ONCE):
+                encoded = self._encoder.encode(texts[at : at + AT_ONCE])
+                scores = start([window for text in encoded for window in text.windows])
+                if before is not None:  # read by the caller while these are scored
+                    yield before[0], self._joined(before[1]())
+                before = encoded, scores
+            if before is not None:
+                yield before[0], self._joined(before[1]())
+
+    def _joined(self, scores: list[NDArray[np.float32]]) -> NDArray[np.float32]:
+        none = np.zeros((0, len(bio_tags(self.description.labels))), dtype=np.float32)
+        return np.concatenate([none, *scores])  # windows decide the words of a text in turn, each once
