@@ -54,7 +54,11 @@ def made(tmp_path_factory):
                     if "bias" in name or "position_embeddings" in name:  # zeros and tiny values would hide a mistake
                         weight.normal_(std=0.5)
             weights = {name: tensor.numpy() for name, tensor in model.state_dict().items()}
-            known[kind] = weights, config.to_dict(), lambda ids: model(torch.from_numpy(ids)).logits.detach().numpy()
+
+            def expected(ids, mask=None):
+                return model(torch.from_numpy(ids), attention_mask=mask).logits.detach().numpy()
+
+            known[kind] = weights, config.to_dict(), expected
         return known[kind]
 
     return make
@@ -129,3 +133,20 @@ def test_a_bert_can_keep_some_of_its_outputs(made, tmp_path):
     write_bert(weights, tmp_path / "m.onnx", heads=4, epsilon=1e-12, rows=slice(1, 3), quantised=False)
     ids = some(2, 5)
     assert np.abs(scores(session(tmp_path / "m.onnx"), ids) - expected(ids)[..., 1:3]).max() < 1e-4
+
+
+@pytest.mark.train
+@pytest.mark.parametrize("kind", ["bert", "roberta", "electra", "mpnet"])
+def test_marks_that_are_not_computed_are_what_they_are_to_themselves(made, kind, tmp_path):
+    """As torch computes windows without the last mark whose first one sees itself alone."""
+    torch = pytest.importorskip("torch")
+    weights, config, expected = made(kind)
+    write_graph(weights, config, tmp_path / "m.onnx", quantised=False, first=[2], last=[3])
+    ids = np.column_stack([np.full(4, 2), some(4, 6), np.full(4, 3)])
+    kept = np.array([1, 6, 8 + 3, 24 + 5])
+    (logits,) = session(tmp_path / "m.onnx").run(None, {"input_ids": ids, "kept": kept})
+    sees = torch.ones(4, 1, 7, 7)
+    sees[:, :, 0, 1:] = 0
+    sees = (1 - sees) * torch.finfo(torch.float32).min
+    right = expected(ids[:, :-1], sees)
+    assert np.abs(logits - right[[0, 0, 1, 3], [1, 6, 3, 5]]).max() < 1e-4
