@@ -1,22 +1,25 @@
-"""`logmine train`, `logmine model show`."""
+"""`logmine train`, `logmine train-normalizer`, `logmine model export|show|compare`."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
+from logmine.cli.comparing import compare
 from logmine.cli.shared import progress_bar, say
 from logmine.errors import UsageError
 
-models = typer.Typer(help="Look at models.", no_args_is_help=True)
+models = typer.Typer(help="Export, show and compare models.", no_args_is_help=True)
 
 
 def register(app: typer.Typer) -> None:
     """Add this room's commands."""
     app.command()(train)
     app.command("train-normalizer")(train_normalizer)
+    models.command()(compare)
     app.add_typer(models, name="model")
 
 
@@ -24,14 +27,31 @@ def train(
     corpora: Annotated[list[str], typer.Argument(help="Annotated corpora; FILE*4 goes four times into each pass")],
     out: Annotated[Path, typer.Option("-o", "--out", help="Model folder to write")],
     scheme: Annotated[
-        str | None, typer.Option(help="Label scheme of the corpora; found by their labels if not given")
-    ] = None,
+        str, typer.Option(help="Label scheme that the model shall speak: a name, or your own .csv file")
+    ] = "logmine",
     domain: Annotated[str, typer.Option(help="Whose abbreviations come first, where a corpus doesn't say")] = "general",
-    dev: Annotated[list[Path] | None, typer.Option(help="Corpus to score the finished model on; repeat")] = None,
+    dev: Annotated[list[Path] | None, typer.Option(help="Corpus to score the model on; repeat")] = None,
     encoder: Annotated[Path | None, typer.Option(help="Folder of a pretrained encoder", exists=True)] = None,
+    teacher: Annotated[
+        list[Path] | None, typer.Option(help="Folder of a trained model to learn from as well; repeat", exists=True)
+    ] = None,
+    unlabelled: Annotated[
+        list[Path] | None, typer.Option(help="Texts, one a line, that teachers label; repeat", exists=True)
+    ] = None,
+    fold: Annotated[
+        str | None,
+        typer.Option(help="Leave out part N/K of the texts, as a teacher that shall teach on them", metavar="N/K"),
+    ] = None,
+    patience: Annotated[
+        int | None, typer.Option(help="Stop after so many passes without a better F1 on --dev; 0 never")
+    ] = None,
     seed: Annotated[int | None, typer.Option(help="Of everything random")] = None,
     passes: Annotated[int | None, typer.Option(help="How often each text is seen")] = None,
+    rate: Annotated[float | None, typer.Option(help="Highest learning rate of the encoder")] = None,
+    head_rate: Annotated[float | None, typer.Option(help="Highest learning rate of the classifier")] = None,
+    trust: Annotated[float | None, typer.Option(help="Teachers' part in what a marked word should be, 0 to 1")] = None,
     threads: Annotated[int | None, typer.Option(help="Threads that torch may use")] = None,
+    resume: Annotated[bool, typer.Option("--resume", help="Go on with a training that was cut off")] = False,
     name: Annotated[str, typer.Option(help="The model's name")] = "logmine-tagger",
     lexicons: Annotated[Path | None, typer.Option(help="Folder of your own lexicons", exists=True)] = None,
 ) -> None:
@@ -40,18 +60,31 @@ def train(
     from logmine.train import Corpus, TrainSettings
     from logmine.train import train as fit
 
-    given = {"seed": seed, "passes": passes, "threads": threads}
-    settings = TrainSettings(**{key: value for key, value in given.items() if value is not None})
+    given: dict[str, Any] = {
+        "seed": seed,
+        "passes": passes,
+        "rate": rate,
+        "head_rate": head_rate,
+        "patience": patience,
+        "trust": trust,
+        "threads": threads,
+        "fold": _fold(fold),
+    }
+    settings = replace(TrainSettings(), **{key: value for key, value in given.items() if value is not None})
     parts = [_corpus(corpus) for corpus in corpora]
     with progress_bar("training") as progress:
         model = fit(
-            [Corpus(path, scheme, repeat, domain) for path, repeat in parts],
+            [Corpus(path, None, repeat, domain) for path, repeat in parts],
             out,
             lexicons=Lexicons(lexicons),
-            dev=[Corpus(path, scheme, domain=domain) for path in dev or ()],
+            scheme=scheme,
+            dev=[Corpus(path, domain=domain) for path in dev or ()],
             encoder=encoder,
+            teachers=teacher or (),
+            unlabelled=unlabelled or (),
             settings=settings,
             name=name,
+            resume=resume,
             progress=progress,
         )
     for key, value in model.figures.items():
@@ -93,11 +126,57 @@ def train_normalizer(
 @models.command()
 def show(
     folder: Annotated[Path | None, typer.Argument(help="Model folder; the embedded one if not given")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print model.json as it is")] = False,
 ) -> None:
-    """Print what a model is: labels, data, recipe, figures."""
+    """Print what a model is: labels, data, recipe, figures, size."""
+    from logmine.cli.printing import print_table
     from logmine.tagger import describe, embedded
 
-    typer.echo(describe(folder or embedded()).model_dump_json(indent=2))
+    path = folder or embedded()
+    model = describe(path)
+    if as_json:
+        typer.echo(model.model_dump_json(indent=2))
+        return
+    size = sum(file.stat().st_size for file in path.iterdir() if file.suffix in {".onnx", ".json"})
+    print_table(
+        [
+            (model.name, ""),
+            ("speaks", f"{model.scheme}: {', '.join(model.labels)}"),
+            ("made from", model.encoder.get("name", "unknown")),
+            *((f"learnt from {name}", f"{row['texts']} texts") for name, row in model.data.items()),
+            *((f"taught by {name}", digest[:16]) for name, digest in model.teachers.items()),
+            ("recipe", ", ".join(f"{key} {value}" for key, value in model.recipe.items() if value is not None)),
+            ("windows", f"{model.window} pieces, {model.context} of them context on either side"),
+            ("temperature", f"{model.temperature:g}"),
+            *((name, f"{value:.4f}") for name, value in model.figures.items()),
+            ("made with", ", ".join(f"{library} {number}" for library, number in model.versions.items())),
+            ("size", f"{size / 1e6:.1f} MB"),
+        ]
+    )
+
+
+@models.command()
+def export(
+    folder: Annotated[Path, typer.Argument(help="Model folder that logmine train wrote", exists=True, file_okay=False)],
+    out: Annotated[Path | None, typer.Option("-o", "--out", help="Folder to write; FOLDER itself if not given")] = None,
+    float32: Annotated[bool, typer.Option("--float32", help="Keep float32 instead of int8")] = False,
+    embedding_bits: Annotated[int, typer.Option(help="Of a word embedding's value: 8 or 4")] = 8,
+) -> None:
+    """Write what runs without torch: model.onnx, tokenizer.json, model.json, and the card."""
+    from logmine.train.folder import export as write
+
+    target = out or folder
+    model = write(folder, target, quantised=not float32, embedding_bits=embedding_bits)
+    say(f"{model.name} written to {target}")
+
+
+def _fold(given: str | None) -> tuple[int, int] | None:
+    if given is None:
+        return None
+    which, _, parts = given.partition("/")
+    if not (which.isdigit() and parts.isdigit() and 1 <= int(which) <= int(parts) and int(parts) > 1):
+        raise UsageError(f"--fold {given}: expected which part of how many, such as 1/4")
+    return int(which), int(parts)
 
 
 def _corpus(given: str) -> tuple[Path, int]:

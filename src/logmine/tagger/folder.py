@@ -30,6 +30,7 @@ class ModelDescription(BaseModel):
         encoder: What it was fine-tuned from.
         recipe: Settings of the training.
         data: Per corpus: texts and the SHA-256 of its file.
+        teachers: Models it learnt from: the SHA-256 of their weights, by name.
         figures: Scores, by name.
         versions: Of the libraries it was made with.
     """
@@ -46,6 +47,7 @@ class ModelDescription(BaseModel):
     encoder: dict[str, str] = Field(default_factory=dict)
     recipe: dict[str, Any] = Field(default_factory=dict)
     data: dict[str, dict[str, Any]] = Field(default_factory=dict)
+    teachers: dict[str, str] = Field(default_factory=dict)
     figures: dict[str, float] = Field(default_factory=dict)
     versions: dict[str, str] = Field(default_factory=dict)
 

@@ -17,16 +17,17 @@ def write_card(folder: Path, description: ModelDescription) -> None:
     """Write `MODEL_CARD.md` from what `model.json` says."""
     recipe = ", ".join(f"{key} {value}" for key, value in description.recipe.items() if value is not None)
     data = [
-        f"| `{name}` | {row['texts']} | {row['repeat']} | `{row['sha256'][:16]}…` |"
+        f"| `{name}` | {row['texts']} | {row.get('repeat', 1)} | `{row['sha256'][:16]}…` |"
         for name, row in description.data.items()
     ]
     figures = [f"| {name} | {value:.4f} |" for name, value in description.figures.items()]
     versions = ", ".join(f"{name} {number}" for name, number in description.versions.items())
+    teachers = [f"| `{name}` | `{digest[:16]}…` |" for name, digest in description.teachers.items()]
     lines = [
         f"# {description.name}",
         "",
         "A token classifier for maintenance text (English: work orders, defect notes, remarks). It marks",
-        f"{', '.join(description.labels)} as BIO spans over the words of `logmine.tokens.tokenize`.",
+        f"{', '.join(description.labels)} (scheme `{description.scheme}`) as BIO spans over the words of `logmine.tokens.tokenize`.",
         "",
         "## Made from",
         "",
@@ -40,6 +41,7 @@ def write_card(folder: Path, description: ModelDescription) -> None:
         "",
         "Labels of other schemes are mapped by `lexicons/schemes/`. No text of the corpora is in the model folder.",
         "",
+        *(["| teacher | sha256 of its weights |", "|---|---|", *teachers, ""] if teachers else ()),
         "## Scores",
         "",
         "Exact spans and labels, micro-averaged, on development parts, of the int8 model as it ships:",

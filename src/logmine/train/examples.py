@@ -1,62 +1,72 @@
-"""Annotated texts to training examples: windows of piece ids, and for each word the tags that would be right."""
+"""Lessons to training examples: windows of piece ids, and for each word the tags that would be right."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-import numpy as np
-
 from logmine.evaluate.schemes import EITHER
-from logmine.tagger.decoding import bio_tags
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
+    import numpy as np
     from numpy.typing import NDArray
 
     from logmine.evaluate.corpora import Annotated
     from logmine.tagger.encoding import Encoder
     from logmine.tokens import Token
+    from logmine.train.heads import Head, TagSets
 
 IGNORED: Final = -100  # what transformers' collators and losses leave out
 _EDGES: Final = frozenset(".,;:!?-")
 
 
 @dataclass(frozen=True, slots=True)
+class Taught:
+    """What teachers say of a text's words.
+
+    Args:
+        chances: Probabilities (words, sets).
+        sets: The number of the set of tags that each column stands for.
+    """
+
+    chances: NDArray[np.float32]
+    sets: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """A text to learn from.
+
+    Args:
+        text: The text, with labels of the head's.
+        head: Which head learns from it.
+        unmarked: Labels that a word without a mark may have all the same.
+        annotated: False where nobody marked it, and only teachers know.
+        taught: What they say of its words.
+    """
+
+    text: Annotated
+    head: Head
+    unmarked: frozenset[str] = frozenset()
+    annotated: bool = True
+    taught: Taught | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Example:
-    """A window and, per piece, the set of right tags (an index into `TagSets`), or IGNORED."""
+    """A window; per piece, the number of its set of right tags, or IGNORED; and what teachers say of those not ignored.
+
+    Args:
+        ids: Piece ids.
+        labels: Per piece, a number of `TagSets`, or IGNORED.
+        taught: Chances (pieces not ignored, sets), or None.
+    """
 
     ids: tuple[int, ...]
     labels: tuple[int, ...]
-
-
-@dataclass(slots=True)
-class TagSets:
-    """Numbers the sets of tags that can be right for a word; the first are the single tags, in the model's order.
-
-    Args:
-        labels: The model's label set.
-    """
-
-    labels: tuple[str, ...]
-    tags: tuple[str, ...] = ()
-    _sets: dict[frozenset[str], int] = field(default_factory=dict)
-
-    def __post_init__(self) -> None:
-        self.tags = bio_tags(self.labels)
-        self._sets = {frozenset({tag}): index for index, tag in enumerate(self.tags)}
-
-    def number(self, tags: Iterable[str]) -> int:
-        """Return the number of a set of tags."""
-        return self._sets.setdefault(frozenset(tags), len(self._sets))
-
-    def table(self) -> NDArray[np.bool_]:
-        """Return which tags (columns) are in which set (rows)."""
-        table = np.zeros((len(self._sets), len(self.tags)), dtype=bool)
-        for tags, row in self._sets.items():
-            table[row, [self.tags.index(tag) for tag in tags]] = True
-        return table
+    taught: Taught | None = None
 
 
 def right_tags(words: Sequence[Token], text: Annotated, unmarked: Iterable[str]) -> list[set[str]]:
@@ -64,7 +74,7 @@ def right_tags(words: Sequence[Token], text: Annotated, unmarked: Iterable[str])
 
     Args:
         words: The words of the text.
-        text: The text with our labels, several with a bar between them where any of them is right.
+        text: The text with the head's labels, several with a bar between them where any of them is right.
         unmarked: Labels that a word without a mark may have all the same.
     """
     outside = {"O", *(f"{mark}-{label}" for label in unmarked for mark in "BI")}
@@ -92,20 +102,29 @@ def _trimmed(words: Sequence[Token], start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def examples(texts: Sequence[tuple[Annotated, frozenset[str]]], encoder: Encoder, sets: TagSets) -> list[Example]:
-    """Return the windows of texts as examples.
+def examples(lessons: Sequence[Lesson], encoder: Encoder, sets: TagSets) -> list[Example]:
+    """Return the windows of lessons as examples.
 
     Args:
-        texts: Texts with our labels, each with those that an unmarked word may have.
-        encoder: Splits them as at run time.
+        lessons: What to learn from.
+        encoder: Splits texts as at run time.
         sets: Numbers the right tags; grows.
     """
-    made = []
-    for encoded, (text, unmarked) in zip(encoder.encode([text.text for text, _ in texts]), texts, strict=True):
-        numbers = [sets.number(tags) for tags in right_tags(encoded.words, text, unmarked)]
+    made: list[Example] = []
+    for encoded, lesson in zip(encoder.encode([one.text.text for one in lessons]), lessons, strict=True):
+        numbers = list(_numbers(encoded.words, lesson, sets))
         for window in encoded.windows:
             labels = [IGNORED] * len(window.ids)
             for word, at in zip(window.words, window.at, strict=True):
                 labels[at] = numbers[word]
-            made.append(Example(window.ids, tuple(labels)))
+            taught = lesson.taught and Taught(lesson.taught.chances[list(window.words)], lesson.taught.sets)
+            made.append(Example(window.ids, tuple(labels), taught))
     return made
+
+
+def _numbers(words: Sequence[Token], lesson: Lesson, sets: TagSets) -> Iterator[int]:
+    if lesson.annotated:
+        for tags in right_tags(words, lesson.text, lesson.unmarked):
+            yield sets.number(lesson.head, tags)
+    else:  # any tag is right: what annotators say of it costs nothing
+        yield from [sets.number(lesson.head, lesson.head.tags)] * len(words)

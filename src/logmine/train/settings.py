@@ -15,7 +15,7 @@ class Corpus:
 
     Args:
         path: The file: CoNLL, MaintIE's JSONL, or our own JSONL (only its `train` part, where it has parts).
-        scheme: Its label scheme; None finds the one that knows all of its labels.
+        scheme: Its label scheme; None takes the model's where that knows all of its labels, else the first that does.
         repeat: How often a pass goes through it: small corpora that must count are repeated.
         domain: Whose abbreviations the normaliser prefers; None guesses it from all texts, as `extract` does.
             Texts of our own corpus say it themselves.
@@ -38,16 +38,22 @@ class TrainSettings:
 
     Args:
         seed: Of everything random.
-        passes: How often each text is seen, each time as another variant of itself.
-        batch: Windows in a step.
-        rate: Peak learning rate of the encoder.
-        head_rate: Peak learning rate of the new head.
-        warmup: Part of the steps over which rates rise; then they fall to 0, linearly.
+        passes: How often each text is seen, each time as another variant.
+        batch: Examples a step.
+        rate: Highest learning rate of the encoder.
+        head_rate: Highest learning rate of the classifier.
+        warmup: Part of the steps in which the rates rise; then they fall to zero.
         decay: Weight decay.
+        average: Last part of the steps whose weights are averaged; 0 takes the last weights as they are.
+        patience: Passes without a better F1 on the dev corpora after which training stops, and the best pass's
+            weights are taken; 0 goes through all passes.
         normalized: Part of variants that are normalised first, as texts are at run time.
         noise: Part of variants that get label-preserving noise.
         masks: Part of variants whose masks (`<id>`) are replaced by plausible identifiers.
         held_out: Part of the texts kept from training, to fit the confidence on.
+        fold: Which part of the texts is left out, and of how many, for a teacher that shall teach on what it has
+            not seen; None leaves none out.
+        trust: How much of a labelled word's target is what teachers say, the rest being what annotators said.
         window: Most pieces in a window.
         context: Pieces a window sees beyond the words it decides.
         threads: Threads torch may use; None leaves it to torch.
@@ -60,10 +66,14 @@ class TrainSettings:
     head_rate: float = 1e-3
     warmup: float = 0.1
     decay: float = 0.01
+    average: float = 0.4
+    patience: int = 0
     normalized: float = 0.5
     noise: float = 0.1
     masks: float = 0.7
     held_out: float = 0.05
+    fold: tuple[int, int] | None = None
+    trust: float = 0.5
     window: int = 128
     context: int = 24
     threads: int | None = None

@@ -2,185 +2,213 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 import random
-import tempfile
+import shutil
 from dataclasses import asdict, replace
-from functools import partial
 from importlib.metadata import version
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from logmine.errors import SettingsError
-from logmine.evaluate.corpora import load_corpus
-from logmine.evaluate.schemes import OWN, guess_scheme, load_scheme
-from logmine.evaluate.tag import evaluate_tag
-from logmine.normalize import Normalizer, guess_domain
+from logmine.evaluate.schemes import OWN, load_scheme
+from logmine.normalize import guess_domain
 from logmine.tagger import ModelDescription, Tagger
 from logmine.tagger.encoding import Encoder
-from logmine.tagger.folder import DESCRIPTION, GRAPH, TOKENIZER
+from logmine.tagger.folder import DESCRIPTION, TOKENIZER
 from logmine.train.calibrate import fit_temperature
 from logmine.train.card import write_card
-from logmine.train.encoder import copy_tokenizer, encoder_name, find_encoder
-from logmine.train.examples import TagSets, examples
+from logmine.train.encoder import encoder_name, find_encoder
+from logmine.train.examples import Lesson, examples
+from logmine.train.figures import exact_figures, figures, mean_f1
 from logmine.train.fit import fit
-from logmine.train.graph import write_bert
-from logmine.train.settings import Corpus, TrainSettings
+from logmine.train.folder import WEIGHTS, sha256, write_description, write_trained
+from logmine.train.heads import TagSets
+from logmine.train.held import in_fold, share_of
+from logmine.train.lessons import heads_of, read_lines, read_source
+from logmine.train.live import LiveTagger
+from logmine.train.settings import TrainSettings
+from logmine.train.teaching import Teachers, sets_of, taught
 from logmine.train.variants import Variants
-from logmine.types import MENTION_LABELS, NormalizedText
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from pathlib import Path
 
     import numpy as np
     from numpy.typing import NDArray
 
     from logmine.evaluate.corpora import Annotated
     from logmine.lexicon import Lexicons
+    from logmine.train.heads import Head
+    from logmine.train.lessons import Source
+    from logmine.train.settings import Corpus
 
-Text = tuple["Annotated", frozenset[str]]
 LIBRARIES: Final = ("logmine-nlp", "torch", "transformers", "datasets", "onnx", "onnxruntime", "tokenizers", "numpy")
+CHECKPOINTS: Final = "checkpoints"
 
 
-def train(
+def train(  # noqa: PLR0913 - a training is made of this many things
     corpora: Sequence[Corpus],
     output: Path,
     *,
     lexicons: Lexicons,
+    scheme: str = OWN,
     dev: Sequence[Corpus] = (),
     encoder: Path | None = None,
+    teachers: Sequence[Path] = (),
+    unlabelled: Sequence[Path] = (),
     settings: TrainSettings | None = None,
     name: str = "logmine-tagger",
+    resume: bool = False,
     progress: Callable[[int, int], None] | None = None,
 ) -> ModelDescription:
-    """Train a token classifier for our mention labels, and write its folder.
+    """Train a token classifier, and write its folder.
 
     Args:
-        corpora: What to learn from; their labels are mapped to ours.
-        output: The model folder: `model.onnx` (int8), `tokenizer.json`, `model.json`, `MODEL_CARD.md`.
+        corpora: What to learn from. A corpus of another scheme is mapped where the model speaks ours; else it is
+            learnt by a head of its own over the same encoder, which is left out of the model at the end.
+        output: The model folder: weights (`model.safetensors`, `config.json`), `tokenizer.json`, `model.json`,
+            `MODEL_CARD.md`, and `model.onnx` (int8) for the tagger to run.
         lexicons: Schemes, and what variants of texts are made with.
-        dev: Corpora to score the finished model on, raw and normalised.
+        scheme: The label scheme that the model shall speak: `logmine`, one of `lexicons/schemes`, or a scheme's file.
+        dev: Corpora to score the model on, after each pass if `settings.patience` asks for it, and when it is done.
         encoder: Folder of a pretrained encoder; None: the MiniLM of the installed package.
+        teachers: Folders of trained models, all of one scheme, to learn from as well.
+        unlabelled: Files of texts, one a line, that teachers alone know the labels of.
         settings: How; None: the defaults.
         name: The model's name.
+        resume: Whether to go on with a training into this folder that was cut off; its settings must be the same.
         progress: Called after each step with its number and how many there are.
 
     Returns:
         What `model.json` says.
 
     Raises:
-        SettingsError: No corpus was given.
+        SettingsError: No corpus was given, or texts for teachers without any.
         FormatError: A corpus can't be read.
         MissingExtraError: The extra `train`, or the encoder's package, isn't installed.
+        ModelError: A folder holds no encoder, or no teacher.
     """
     if not corpora:
         raise SettingsError("no corpus to train on; name at least one annotated file")
-    settings = settings or TrainSettings()
-    encoder = find_encoder(encoder)
-    texts = [(text, corpus) for corpus in corpora for text in _texts(corpus, lexicons)]
-    learnt = [(text, corpus.repeat) for text, corpus in texts if not _held_out(text[0].text, settings)]
-    kept = [text for (text, _), _ in texts if _held_out(text.text, settings)]
-    sets = TagSets(MENTION_LABELS)
-    chance = random.Random(settings.seed)  # noqa: S311 - no secret: the same seed gives the same model
-    variants = Variants.load(settings, chance, lexicons, {text.domain or "" for (text, _), _ in texts})
+    if unlabelled and not teachers:
+        raise SettingsError("texts without labels need teachers that label them; name their folders")
+    settings, encoder = settings or TrainSettings(), find_encoder(encoder)
+    spoken = load_scheme(scheme, lexicons)
+    sources = [read_source(corpus, spoken, lexicons) for corpus in corpora]
+    sets = TagSets(heads_of(spoken, sources))
+    head = sets.heads[0]
     pieces = Encoder.load(encoder / TOKENIZER, settings.window, settings.context)
-    drawn: list[Text] = [
-        (variants.draw(text), unmarked)
-        for _ in range(settings.passes)
-        for (text, unmarked), repeat in learnt
-        for _ in range(repeat)
-    ]
-    with tempfile.TemporaryDirectory() as work:
-        weights, config = fit(encoder, examples(drawn, pieces, sets), sets, settings, Path(work), progress)
-    description = ModelDescription(
+    lessons = list(_lessons(sources, sets, settings, lexicons, teachers, unlabelled))
+    described = ModelDescription(
         name=name,
-        scheme=OWN,
-        labels=MENTION_LABELS,
+        scheme=spoken.name,
+        labels=head.labels,
         window=settings.window,
         context=settings.context,
-        encoder={"name": encoder_name(encoder), "sha256": _digest(_weights_file(encoder))},
+        encoder={"name": encoder_name(encoder), "sha256": sha256(_weights_file(encoder))},
         recipe=asdict(settings),
-        data={corpus.name: _data(corpus, lexicons) for corpus in corpora},
+        data={source.corpus.name: _data(source) for source in sources}
+        | {f"{path.parent.name}/{path.name}": {"sha256": sha256(path), "texts": "unlabelled"} for path in unlabelled},
+        teachers={teacher.name: sha256(teacher / WEIGHTS) for teacher in teachers},
         versions={library: version(library) for library in LIBRARIES},
     )
-    export = partial(_export, weights, config, encoder)
-    export(output, description)
-    description = description.model_copy(update={"temperature": fit_temperature(Tagger(output), kept)})
-    _write(output, description)
-    found = figures(output, dev, lexicons)
-    with tempfile.TemporaryDirectory() as folder:  # what the integers cost
-        export(Path(folder), description, quantised=False)
-        exact = figures(Path(folder), dev, lexicons)
-    found |= {f"{figure}, in float32": value for figure, value in exact.items() if figure.endswith("normalized f1")}
-    description = description.model_copy(update={"figures": found})
-    _write(output, description)
-    write_card(output, description)
-    return description
+    checkpoints = _checkpoints(output, described, resume=resume)
+
+    def score(model: Any) -> float:  # noqa: ANN401
+        live = LiveTagger(model, head.columns, described, encoder, model.config.pad_token_id or 0)
+        return mean_f1(live, dev, lexicons)
+
+    weights, config = fit(
+        encoder,
+        examples(lessons, pieces, sets),
+        sets,
+        settings,
+        checkpoints,
+        resume=resume,
+        score=score if dev else None,
+        progress=progress,
+    )
+    write_trained(output, _of_head(weights, head), config, encoder, described)
+    kept = [text for source in sources if source.head == head.scheme for text in source.texts if _kept(text, settings)]
+    described = described.model_copy(update={"temperature": fit_temperature(Tagger(output), kept)})
+    write_description(output, described)
+    found = figures(Tagger(output), dev, lexicons) | exact_figures(output, dev, lexicons)
+    described = described.model_copy(update={"figures": found})
+    write_description(output, described)
+    write_card(output, described)
+    shutil.rmtree(checkpoints, ignore_errors=True)
+    return described
 
 
-def _export(
-    weights: Mapping[str, NDArray[np.float32]],
-    config: Mapping[str, Any],
-    encoder: Path,
-    folder: Path,
-    description: ModelDescription,
-    *,
-    quantised: bool = True,
-) -> None:
-    folder.mkdir(parents=True, exist_ok=True)
-    heads, epsilon = config["num_attention_heads"], config["layer_norm_eps"]
-    write_bert(weights, folder / GRAPH, heads=heads, epsilon=epsilon, quantised=quantised)
-    copy_tokenizer(encoder, folder / TOKENIZER)
-    _write(folder, description)
+def _lessons(
+    sources: Sequence[Source],
+    sets: TagSets,
+    settings: TrainSettings,
+    lexicons: Lexicons,
+    teaching: Sequence[Path],
+    unlabelled: Sequence[Path],
+) -> Iterator[Lesson]:
+    chance = random.Random(settings.seed)  # noqa: S311 - no secret: the same seed gives the same model
+    free = [text for path in unlabelled for text in read_lines(path)]
+    domain = guess_domain([text.text for text in free], lexicons) if free else "general"
+    domains = {text.domain or "" for source in sources for text in source.texts} | {domain}
+    variants = Variants.load(settings, chance, lexicons, domains)
+    heads = {head.scheme: head for head in sets.heads}
+    drawn: list[tuple[Annotated, Lesson]] = [
+        (text, Lesson(variants.draw(text), heads[source.head], source.unmarked))
+        for _ in range(settings.passes)
+        for source in sources
+        for text in source.texts
+        if not _kept(text, settings) and not (settings.fold and in_fold(text.text, settings.fold))
+        for _ in range(source.corpus.repeat)
+    ]
+    if not teaching:
+        yield from (lesson for _, lesson in drawn)
+        return
+    teachers = Teachers(teaching)
+    numbers = sets_of(teachers, sets.heads[0], sets, lexicons)
+    own = sets.heads[0]
+    yield from (lesson for _, lesson in drawn if lesson.head is not own)
+    asked = [lesson for _, lesson in drawn if lesson.head is own]
+    seen: list[str | None] = [text.text for text, lesson in drawn if lesson.head is own]
+    asked += [Lesson(variants.draw(replace(text, domain=domain)), own, annotated=False) for text in free]
+    seen += [None] * len(free)
+    said = taught(teachers, [lesson.text.text for lesson in asked], seen, numbers)
+    yield from (replace(lesson, taught=one) for lesson, one in zip(asked, said, strict=True))
 
 
-def figures(model: Path, dev: Sequence[Corpus], lexicons: Lexicons) -> dict[str, float]:
-    """Return a model's scores on dev corpora: exact F1 on raw and normalised texts, and the calibration error."""
-    tagger = Tagger(model)
-    found: dict[str, float] = {}
-    for corpus in dev:
-        roads: dict[str, Callable[[str], NormalizedText]] = {
-            "raw": NormalizedText.unchanged,
-            "normalized": Normalizer(lexicons, _domain(corpus, load_corpus(corpus.path), lexicons)),
-        }
-        for kind, normalize in roads.items():
-            scores = evaluate_tag(corpus.path, tagger, lexicons, scheme=corpus.scheme, normalize=normalize)
-            found[f"{corpus.name} {kind} f1"] = round(scores.overall.f1, 4)
-            found[f"{corpus.name} {kind} calibration error"] = round(scores.calibration_error, 4)
-    return found
+def _kept(text: Annotated, settings: TrainSettings) -> bool:
+    """Tell whether a text is kept from training, to fit the confidence on."""
+    return share_of(text.text) < settings.held_out
 
 
-def _texts(corpus: Corpus, lexicons: Lexicons) -> list[Text]:
-    texts = [text for text in load_corpus(corpus.path) if text.split in {None, "train"}]
-    scheme = load_scheme(corpus.scheme, lexicons) if corpus.scheme else guess_scheme(texts, lexicons, corpus.path)
-    mapped = [scheme.apply(text) for text in texts]
-    domain = _domain(corpus, texts, lexicons)
-    return [(replace(text, domain=text.domain or domain), scheme.unmarked) for text in mapped]
+def _of_head(weights: Mapping[str, NDArray[np.float32]], head: Head) -> dict[str, NDArray[np.float32]]:
+    """Return the weights with the classifier's rows of one head."""
+    rows = {"classifier.weight", "classifier.bias"}
+    return {name: array[head.columns] if name in rows else array for name, array in weights.items()}
 
 
-def _domain(corpus: Corpus, texts: Sequence[Annotated], lexicons: Lexicons) -> str:
-    return corpus.domain or guess_domain([text.text for text in texts], lexicons)
-
-
-def _held_out(text: str, settings: TrainSettings) -> bool:
-    """Tell whether a text is kept from training: by its words, so that repeats stay together."""
-    digest = hashlib.blake2b(" ".join(text.lower().split()).encode(), digest_size=8).digest()
-    return int.from_bytes(digest, "big") / 2**64 < settings.held_out
-
-
-def _data(corpus: Corpus, lexicons: Lexicons) -> dict[str, object]:
-    return {"sha256": _digest(corpus.path), "texts": len(_texts(corpus, lexicons)), "repeat": corpus.repeat}
+def _data(source: Source) -> dict[str, object]:
+    corpus = source.corpus
+    return {"sha256": sha256(corpus.path), "texts": len(source.texts), "repeat": corpus.repeat, "scheme": source.head}
 
 
 def _weights_file(encoder: Path) -> Path:
     return next(iter(sorted(encoder.glob("*.safetensors"))), encoder / "config.json")
 
 
-def _digest(path: Path) -> str:
-    return hashlib.sha256(path.read_bytes()).hexdigest()
+def _checkpoints(output: Path, described: ModelDescription, *, resume: bool) -> Path:
+    """Return where checkpoints go; those of another training are never gone on with.
 
-
-def _write(folder: Path, description: ModelDescription) -> None:
-    text = json.dumps(description.model_dump(mode="json"), indent=2, ensure_ascii=False)
-    (folder / DESCRIPTION).write_text(text + "\n", encoding="utf-8")
+    Raises:
+        SettingsError: What is to be resumed had other settings, or read other data.
+    """
+    folder = output / CHECKPOINTS
+    if not resume:
+        shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True, exist_ok=True)
+    noted = folder / DESCRIPTION
+    if noted.is_file() and noted.read_text(encoding="utf-8") != described.model_dump_json():
+        raise SettingsError(f"{output}: was begun with other settings, data or versions; train anew without --resume")
+    noted.write_text(described.model_dump_json(), encoding="utf-8")
+    return folder
