@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from logmine.train.settings import TrainSettings
 
 AVERAGE: Final = "average.safetensors"
+BEST: Final = "best.safetensors"
+CHECKPOINT: Final = "checkpoint-{}"  # as transformers names it, by its step
 EVERY: Final = 10  # steps between weights that are averaged: neighbours hardly differ
 
 
@@ -25,20 +27,26 @@ def reporter(progress: Callable[[int, int], None]) -> Any:  # noqa: ANN401 - a c
     return Reporter()
 
 
-def watcher(score: Callable[[Any], float], steps: int, patience: int) -> Any:  # noqa: ANN401
+def watcher(score: Callable[[Any], float], steps: int, patience: int, work: Path) -> Any:  # noqa: ANN401
     """Return what scores the model every so many steps, and stops when it has not improved for long.
 
-    Its `best` is (F1, step, weights) of the best score so far.
+    Its `best` is (F1, step, weights) of the best score so far; it is kept in each checkpoint.
 
     Args:
         score: Scores a model: the F1 on the dev corpora.
         steps: How many make a pass.
         patience: Passes without a better score before it stops.
+        work: Where checkpoints are.
     """
     from transformers import TrainerCallback
 
     class Watcher(TrainerCallback):  # type: ignore[misc]
         best: tuple[float, int, dict[str, Any]] | None = None
+
+        def on_train_begin(self, args: Any, state: Any, control: Any, model: Any, **_: Any) -> None:  # noqa: ANN401, ARG002
+            kept = _kept(work, state.global_step, BEST, model.device)
+            if kept:
+                self.best = float(kept.pop("f1")), int(kept.pop("found_at")), kept
 
         def on_step_end(self, args: Any, state: Any, control: Any, model: Any, **_: Any) -> None:  # noqa: ANN401, ARG002
             if state.global_step % steps:
@@ -50,6 +58,11 @@ def watcher(score: Callable[[Any], float], steps: int, patience: int) -> Any:  #
             elif state.global_step - self.best[1] >= patience * steps:
                 control.should_training_stop = True
 
+        def on_save(self, args: Any, state: Any, control: Any, **_: Any) -> None:  # noqa: ANN401, ARG002
+            if self.best is not None:
+                f1, step, weights = self.best
+                _keep(work, state.global_step, BEST, weights, f1=f1, found_at=step)
+
     return Watcher()
 
 
@@ -58,17 +71,16 @@ def averager(settings: TrainSettings, work: Path) -> Any:  # noqa: ANN401
 
     Averaged weights lie in a flatter place than the last ones (Izmailov et al. 2018, stochastic weight averaging).
     """
-    from safetensors.torch import load_file, save_file
     from transformers import TrainerCallback
 
     class Averager(TrainerCallback):  # type: ignore[misc]
         mean: dict[str, Any] | None = None
         count = 0
 
-        def on_train_begin(self, args: Any, state: Any, control: Any, **_: Any) -> None:  # noqa: ANN401, ARG002
-            if state.global_step and (work / AVERAGE).is_file():
-                self.mean = load_file(work / AVERAGE)
-                self.count = int(self.mean.pop("count"))
+        def on_train_begin(self, args: Any, state: Any, control: Any, model: Any, **_: Any) -> None:  # noqa: ANN401, ARG002
+            kept = _kept(work, state.global_step, AVERAGE, model.device)
+            if kept:
+                self.count, self.mean = int(kept.pop("count")), kept
 
         def on_step_end(self, args: Any, state: Any, control: Any, model: Any, **_: Any) -> None:  # noqa: ANN401, ARG002
             if state.global_step <= state.max_steps * (1 - settings.average) or state.global_step % EVERY:
@@ -83,8 +95,23 @@ def averager(settings: TrainSettings, work: Path) -> Any:  # noqa: ANN401
 
         def on_save(self, args: Any, state: Any, control: Any, **_: Any) -> None:  # noqa: ANN401, ARG002
             if self.mean is not None:
-                import torch
-
-                save_file(self.mean | {"count": torch.tensor(self.count)}, work / AVERAGE)
+                _keep(work, state.global_step, AVERAGE, self.mean, count=self.count)
 
     return Averager()
+
+
+def _keep(work: Path, step: int, name: str, weights: dict[str, Any], **numbers: float) -> None:
+    """Write weights and numbers into a checkpoint."""
+    import torch
+    from safetensors.torch import save_file
+
+    beside = {key: torch.tensor(value, dtype=torch.float64) for key, value in numbers.items()}
+    save_file(weights | beside, work / CHECKPOINT.format(step) / name)
+
+
+def _kept(work: Path, step: int, name: str, device: Any) -> dict[str, Any]:  # noqa: ANN401
+    """Read what `_keep` wrote into a checkpoint; nothing where training begins."""
+    from safetensors.torch import load_file
+
+    path = work / CHECKPOINT.format(step) / name
+    return load_file(path, str(device)) if step and path.is_file() else {}

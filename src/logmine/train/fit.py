@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from logmine.errors import MissingExtraError
 from logmine.train.batches import collated, loss_of
-from logmine.train.callbacks import averager, reporter, watcher
+from logmine.train.callbacks import CHECKPOINT, averager, reporter, watcher
 from logmine.train.families import family_of
 
 if TYPE_CHECKING:
@@ -101,18 +101,24 @@ def fit(
     trainer.remove_callback(PrinterCallback)  # the caller draws progress, and standard output is the caller's
     averages, watch = (
         averager(settings, work),
-        score and settings.patience and watcher(score, one_pass, settings.patience),
+        score and settings.patience and watcher(score, one_pass, settings.patience, work),
     )
     for callback in (averages if settings.average else None, watch, progress and reporter(progress)):
         if callback:
             trainer.add_callback(callback)
-    trainer.train(resume_from_checkpoint=resume and any(work.glob("checkpoint-*")))
+    trainer.train(resume_from_checkpoint=_last_checkpoint(work) if resume else None)
     weights = model.state_dict()
     if watch and watch.best:
         weights = watch.best[2]
     elif averages.mean:
         weights = weights | averages.mean
     return {name: tensor.detach().float().cpu().numpy() for name, tensor in weights.items()}, config.to_dict()
+
+
+def _last_checkpoint(work: Path) -> str | None:
+    """Return the last checkpoint that was written to its end: its state is written last."""
+    whole = [path.parent for path in work.glob(f"{CHECKPOINT.format('*')}/trainer_state.json")]
+    return str(max(whole, key=lambda path: int(path.name.rpartition("-")[2]))) if whole else None
 
 
 def _classifier(encoder: Path, config: Any) -> Any:  # noqa: ANN401
