@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from logmine.errors import SettingsError
+from logmine.errors import MissingExtraError, SettingsError
 from logmine.evaluate.schemes import OWN, load_scheme
 from logmine.train.examples import Taught
 from logmine.train.folder import read_trained
@@ -94,9 +94,11 @@ def sets_of(teachers: Teachers, head: Head, sets: TagSets, lexicons: Lexicons) -
 def taught(
     teachers: Teachers, texts: Sequence[str], sources: Sequence[str | None], numbers: tuple[int, ...]
 ) -> Iterator[Taught]:
-    """Yield what teachers say of each text, ready for the loss."""
+    """Yield what teachers say of each text, ready for the loss: tags that stand for one set are added up."""
+    sets = tuple(dict.fromkeys(numbers))
+    into = np.array([[number == one for one in sets] for number in numbers], dtype=np.float32)
     for chances in teachers(texts, sources):
-        yield Taught(chances, numbers)
+        yield Taught(chances @ into, sets)
 
 
 def _opinions(folder: Path, texts: Sequence[str]) -> Iterator[NDArray[np.float32]]:
@@ -106,9 +108,17 @@ def _opinions(folder: Path, texts: Sequence[str]) -> Iterator[NDArray[np.float32
 
 
 def _open(folder: Path) -> Tagger:
-    """Open a teacher in float32: what integers cost is not to be learnt."""
-    import torch  # noqa: F401 - the extra is installed where models are trained
-    from transformers import AutoModelForTokenClassification
+    """Open a teacher in float32: what integers cost is not to be learnt.
 
+    Raises:
+        MissingExtraError: The extra `train` is not installed.
+    """
+    try:
+        import torch  # noqa: F401 - transformers has no models without it
+        from transformers import AutoModelForTokenClassification
+        from transformers.utils import logging
+    except ImportError as error:
+        raise MissingExtraError(f"training needs the extra: pip install 'logmine-nlp[train]' ({error})") from error
+    logging.disable_progress_bar()
     model: Any = AutoModelForTokenClassification.from_pretrained(folder, attn_implementation="eager")
     return LiveTagger(model, slice(None), read_trained(folder), folder, model.config.pad_token_id or 0)
