@@ -7,6 +7,8 @@ import json
 import shutil
 from typing import TYPE_CHECKING, Any, Final
 
+from pydantic import ValidationError
+
 from logmine.errors import ModelError, SettingsError
 from logmine.tagger.folder import DESCRIPTION, GRAPH, TOKENIZER, ModelDescription
 from logmine.train.card import CARD
@@ -84,12 +86,16 @@ def read_trained(folder: Path) -> ModelDescription:
     """Return the description of a model that was trained here and still has its float32 weights.
 
     Raises:
-        ModelError: The folder holds none.
+        ModelError: The folder holds none, or one of another version.
     """
     for name in (WEIGHTS, CONFIG, TOKENIZER, DESCRIPTION):
         if not (folder / name).is_file():
             raise ModelError(f"{folder}: no {name}; expected the folder that logmine train wrote")
-    return ModelDescription.model_validate_json((folder / DESCRIPTION).read_bytes())
+    try:
+        return ModelDescription.model_validate_json((folder / DESCRIPTION).read_bytes())
+    except ValidationError as error:
+        where = ".".join(map(str, error.errors()[0]["loc"])) or "file"
+        raise ModelError(f"{folder / DESCRIPTION}: {where}: {error.errors()[0]['msg']}; retrain it") from error
 
 
 def write_description(folder: Path, description: ModelDescription) -> None:
