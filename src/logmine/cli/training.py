@@ -43,14 +43,16 @@ def train(
         typer.Option(help="Leave out part N/K of the texts, as a teacher that shall teach on them", metavar="N/K"),
     ] = None,
     patience: Annotated[
-        int | None, typer.Option(help="Stop after so many passes without a better F1 on --dev; 0 never")
+        int | None, typer.Option(help="Stop after so many passes without a better F1 on --dev; 0 never", min=0)
     ] = None,
     seed: Annotated[int | None, typer.Option(help="Of everything random")] = None,
-    passes: Annotated[int | None, typer.Option(help="How often each text is seen")] = None,
+    passes: Annotated[int | None, typer.Option(help="How often each text is seen", min=1)] = None,
     rate: Annotated[float | None, typer.Option(help="Highest learning rate of the encoder")] = None,
     head_rate: Annotated[float | None, typer.Option(help="Highest learning rate of the classifier")] = None,
-    trust: Annotated[float | None, typer.Option(help="Teachers' part in what a marked word should be, 0 to 1")] = None,
-    threads: Annotated[int | None, typer.Option(help="Threads that torch may use")] = None,
+    trust: Annotated[
+        float | None, typer.Option(help="Teachers' part in what a marked word should be", min=0, max=1)
+    ] = None,
+    threads: Annotated[int | None, typer.Option(help="Threads that torch may use", min=1)] = None,
     resume: Annotated[bool, typer.Option("--resume", help="Go on with a training that was cut off")] = False,
     name: Annotated[str, typer.Option(help="The model's name")] = "logmine-tagger",
     lexicons: Annotated[Path | None, typer.Option(help="Folder of your own lexicons", exists=True)] = None,

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from logmine.evaluate.schemes import OWN
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -40,7 +42,7 @@ def write_card(folder: Path, description: ModelDescription) -> None:
         "|---|---|---|---|",
         *data,
         "",
-        "Labels of other schemes are mapped by `lexicons/schemes/`. No text of the corpora is in the model folder.",
+        _others(description.scheme) + " No text of the corpora is in the model folder.",
         "",
         *(["| teacher | sha256 of its weights |", "|---|---|", *teachers, ""] if teachers else ()),
         "## Scores",
@@ -62,6 +64,13 @@ def write_card(folder: Path, description: ModelDescription) -> None:
         "",
     ]
     (folder / CARD).write_text("\n".join(lines), encoding="utf-8")
+
+
+def _others(scheme: str) -> str:
+    """Return what became of corpora of other schemes."""
+    if scheme == OWN:
+        return "Labels of other schemes are mapped by `lexicons/schemes/`."
+    return "Corpora of other schemes were learnt beside it, by heads that are not in this model."
 
 
 def write_normalizer_card(folder: Path, description: NormalizerDescription) -> None:

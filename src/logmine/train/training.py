@@ -25,7 +25,7 @@ from logmine.train.heads import TagSets
 from logmine.train.held import in_fold, share_of
 from logmine.train.lessons import heads_of, read_lines, read_source
 from logmine.train.live import LiveTagger
-from logmine.train.settings import TrainSettings
+from logmine.train.settings import Corpus, TrainSettings
 from logmine.train.teaching import Teachers, sets_of, taught
 from logmine.train.variants import Variants
 
@@ -40,7 +40,6 @@ if TYPE_CHECKING:
     from logmine.lexicon import Lexicons
     from logmine.train.heads import Head
     from logmine.train.lessons import Source
-    from logmine.train.settings import Corpus
 
 LIBRARIES: Final = ("logmine-nlp", "torch", "transformers", "datasets", "onnx", "onnxruntime", "tokenizers", "numpy")
 CHECKPOINTS: Final = "checkpoints"
@@ -83,7 +82,8 @@ def train(  # noqa: PLR0913 - a training is made of this many things
         What `model.json` says.
 
     Raises:
-        SettingsError: No corpus was given, or texts for teachers without any.
+        SettingsError: No corpus was given, or texts for teachers without any; patience without dev corpora; nothing is
+            left to train on; what is to be resumed had other settings.
         FormatError: A corpus can't be read.
         MissingExtraError: The extra `train`, or the encoder's package, isn't installed.
         ModelError: A folder holds no encoder, or no teacher.
@@ -93,12 +93,16 @@ def train(  # noqa: PLR0913 - a training is made of this many things
     if unlabelled and not teachers:
         raise SettingsError("texts without labels need teachers that label them; name their folders")
     settings, encoder = settings or TrainSettings(), find_encoder(encoder)
+    if settings.patience and not dev:
+        raise SettingsError("patience needs texts to score each pass on; name at least one dev corpus")
     spoken = load_scheme(scheme, lexicons)
     sources = [read_source(corpus, spoken, lexicons) for corpus in corpora]
     sets = TagSets(heads_of(spoken, sources))
     head = sets.heads[0]
     pieces = Encoder.load(encoder / TOKENIZER, settings.window, settings.context)
-    lessons = list(_lessons(sources, sets, settings, lexicons, teachers, unlabelled))
+    lessons = examples(list(_lessons(sources, sets, settings, lexicons, teachers, unlabelled)), pieces, sets)
+    if not lessons:
+        raise SettingsError("no text is left to train on; give more, or keep a smaller part of them from training")
     described = ModelDescription(
         name=name,
         scheme=spoken.name,
@@ -106,10 +110,10 @@ def train(  # noqa: PLR0913 - a training is made of this many things
         window=settings.window,
         context=settings.context,
         encoder={"name": encoder_name(encoder), "sha256": sha256(_weights_file(encoder))},
-        recipe=asdict(settings),
+        recipe={key: list(value) if isinstance(value, tuple) else value for key, value in asdict(settings).items()},
         data={source.corpus.name: _data(source) for source in sources}
-        | {f"{path.parent.name}/{path.name}": {"sha256": sha256(path), "texts": "unlabelled"} for path in unlabelled},
-        teachers={teacher.name: sha256(teacher / WEIGHTS) for teacher in teachers},
+        | {Corpus(path).name: {"sha256": sha256(path), "texts": "unlabelled"} for path in unlabelled},
+        teachers={Corpus(teacher).name: sha256(teacher / WEIGHTS) for teacher in teachers},
         versions={library: version(library) for library in LIBRARIES},
     )
     checkpoints = _checkpoints(output, described, resume=resume)
@@ -120,7 +124,7 @@ def train(  # noqa: PLR0913 - a training is made of this many things
 
     weights, config = fit(
         encoder,
-        examples(lessons, pieces, sets),
+        lessons,
         sets,
         settings,
         checkpoints,
