@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from logmine.train.graph import write_bert, write_graph
+from logmine.train.graph import write_graph
 
 SIZES = {
     "vocab_size": 64,
@@ -125,14 +125,6 @@ def test_embeddings_of_four_bits_take_half_the_room_and_score_alike(made, tmp_pa
         sizes[bits] = path.stat().st_size
     assert sizes[4] < sizes[8]
     assert off[8] < off[4] < 0.05 * expected(ids).var()
-
-
-@pytest.mark.train
-def test_a_bert_can_keep_some_of_its_outputs(made, tmp_path):
-    weights, _, expected = made("bert")
-    write_bert(weights, tmp_path / "m.onnx", heads=4, epsilon=1e-12, rows=slice(1, 3), quantised=False)
-    ids = some(2, 5)
-    assert np.abs(scores(session(tmp_path / "m.onnx"), ids) - expected(ids)[..., 1:3]).max() < 1e-4
 
 
 @pytest.mark.train

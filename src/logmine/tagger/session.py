@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     Scores = list[NDArray[np.float32]]
 
-BATCH_PIECES: Final = 256  # pieces in a batch at most: what one core's cache holds of a layer
+BATCH_PIECES: Final = 512  # pieces in a batch at most: what one core's cache holds of a layer
 WORKERS: Final = 4
 
 

@@ -94,21 +94,6 @@ def write_graph(
     onnx.save(graph.model(_INPUTS, {"logits": ["kept", len(body.weights["head.bias"])]}), path)
 
 
-def write_bert(
-    weights: Mapping[str, NDArray[np.float32]],
-    path: Path,
-    *,
-    heads: int,
-    epsilon: float,
-    rows: slice = slice(None),
-    quantised: bool = True,
-) -> None:
-    """Write the graph of a BERT with gelu, with the outputs of the classifier that `rows` names; see `write_graph`."""
-    weights = {name: value[rows] if name.startswith("classifier.") else value for name, value in weights.items()}
-    config = {"model_type": "bert", "hidden_act": "gelu", "num_attention_heads": heads, "layer_norm_eps": epsilon}
-    write_graph(weights, config, path, quantised=quantised)
-
-
 def _alone(body: Body, marks: Sequence[int]) -> dict[str, NDArray[np.float32]]:
     """Return the keys and values of marks that see nothing but each other, by layer."""
     import onnxruntime
