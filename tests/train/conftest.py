@@ -1,37 +1,55 @@
-"""A tiny encoder of the BERT family, with random weights, made where a test asks for it."""
-
-import string
+"""What trainings in tests share: a tiny encoder, three small corpora, and a model that learnt from all of them."""
 
 import pytest
+
+from logmine.lexicon import Lexicons
+from logmine.train import Corpus, TrainSettings, train
+from tiny import MAINTIE, OURS, QUICK, SHOP, make_encoder, write_marked
+
+
+@pytest.fixture(scope="session")
+def lexicons():
+    return Lexicons()
 
 
 @pytest.fixture(scope="session")
 def tiny_encoder(tmp_path_factory):
-    torch = pytest.importorskip("torch")
-    transformers = pytest.importorskip("transformers")
-    tokenizers = pytest.importorskip("tokenizers")
-    folder = tmp_path_factory.mktemp("encoder")
-    marks = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]"]
-    letters = [*string.ascii_lowercase, *string.digits, *"./-&#,"]
-    words = ["replace", "hose", "pump", "leaking", "cracked", "boom", "inspect", "left"]
-    vocabulary = [*marks, *letters, *[f"##{letter}" for letter in letters], *words]
-    pieces = {piece: at for at, piece in enumerate(vocabulary)}
-    model = tokenizers.models.WordPiece(pieces, unk_token="[UNK]")  # noqa: S106
-    tokenizer = tokenizers.Tokenizer(model)
-    tokenizer.normalizer = tokenizers.normalizers.BertNormalizer()
-    tokenizer.pre_tokenizer = tokenizers.pre_tokenizers.BertPreTokenizer()
-    tokenizer.enable_truncation(8)
-    tokenizer.save(str(folder / "tokenizer.json"))
-    torch.manual_seed(1)
-    config = transformers.BertConfig(
-        vocab_size=len(vocabulary),
-        hidden_size=32,
-        num_hidden_layers=2,
-        num_attention_heads=4,
-        intermediate_size=64,
-        max_position_embeddings=160,
-        pad_token_id=0,
-        initializer_range=0.2,  # a random encoder learns little from vectors that are all near zero
+    return make_encoder(tmp_path_factory.mktemp("encoder"))
+
+
+@pytest.fixture(scope="session")
+def shop(tmp_path_factory):
+    """A corpus of the scheme mwo2kg."""
+    path = tmp_path_factory.mktemp("corpora") / "shop.conll"
+    path.write_text(SHOP, encoding="utf-8")
+    return Corpus(path)
+
+
+@pytest.fixture(scope="session")
+def ours(shop):
+    """A corpus under our own labels."""
+    return Corpus(write_marked(shop.path.with_name("ours.jsonl"), OURS))
+
+
+@pytest.fixture(scope="session")
+def maintie(shop):
+    """A corpus of the scheme maintie5, whose labels are paths."""
+    return Corpus(write_marked(shop.path.with_name("maintie.jsonl"), MAINTIE))
+
+
+@pytest.fixture(scope="session")
+def fitter(shop, ours, maintie, tiny_encoder, lexicons, tmp_path_factory):
+    """A model of the scheme mwo2kg, learnt from corpora of three schemes in one call."""
+    pytest.importorskip("accelerate")
+    folder = tmp_path_factory.mktemp("models") / "fitter"
+    settings = TrainSettings(passes=60, **QUICK)
+    train(
+        [shop, ours, maintie],
+        folder,
+        lexicons=lexicons,
+        scheme="mwo2kg",
+        dev=[shop],
+        encoder=tiny_encoder,
+        settings=settings,
     )
-    transformers.BertModel(config).save_pretrained(folder)
     return folder
