@@ -1,10 +1,11 @@
 from types import SimpleNamespace
 
 import numpy as np
+import pytest
 
 from logmine.evaluate.corpora import Annotated
 from logmine.tokens import tokenize
-from logmine.train.calibrate import fit_temperature
+from logmine.train.calibrate import Sureness, fit_sureness
 from logmine.types import Span
 
 
@@ -24,17 +25,27 @@ class Sure:
             yield SimpleNamespace(words=words), logits
 
 
-def texts(right, wrong):
-    return [Annotated("hose", (Span("COMPONENT", 0, 4),))] * right + [Annotated("hose", ())] * wrong
+def texts(right, wrong, unmarked=()):
+    marked, unsaid = Annotated("hose", (Span("COMPONENT", 0, 4),)), Annotated("hose", ())
+    return [(marked, frozenset())] * right + [(unsaid, frozenset(unmarked))] * wrong
 
 
 def test_a_model_that_is_too_sure_is_cooled():
-    assert fit_temperature(Sure(8.0), texts(7, 3)) > 2
+    assert fit_sureness(Sure(8.0), texts(7, 3)).temperature > 2
 
 
 def test_a_model_that_is_not_sure_enough_is_warmed():
-    assert fit_temperature(Sure(2.0), texts(99, 1)) < 1
+    assert fit_sureness(Sure(2.0), texts(99, 1)).temperature < 1
 
 
-def test_nothing_to_fit_on_leaves_it_at_one():
-    assert fit_temperature(Sure(2.0), []) == 1.0
+def test_a_span_must_be_likelier_than_half_of_the_f1_reached():
+    assert fit_sureness(Sure(8.0), texts(6, 2)).threshold == pytest.approx(2 * 6 / (8 + 6) / 2, abs=1e-4)
+
+
+def test_what_nobody_could_mark_is_neither_right_nor_wrong():
+    assert fit_sureness(Sure(2.0), texts(9, 1, unmarked=["COMPONENT"])) == fit_sureness(Sure(2.0), texts(9, 0))
+
+
+def test_nothing_to_fit_on_leaves_it_as_it_is():
+    assert fit_sureness(Sure(2.0), []) == Sureness(1.0, 0.0)
+    assert fit_sureness(Sure(2.0), texts(0, 3)) == Sureness(1.0, 0.0)

@@ -6,11 +6,14 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
 
+from logmine.tagger.expected import worth_reporting
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from numpy.typing import NDArray
 
+    from logmine.tagger.expected import Columns
     from logmine.tokens import Token
 
 _NEVER: Final = np.float32(-1e9)
@@ -50,14 +53,22 @@ def best_tags(scores: NDArray[np.float32], starts: Sequence[int] = (0,)) -> NDAr
 
 
 def spans(
-    words: Sequence[Token], logits: NDArray[np.float32], labels: Sequence[str], temperature: float
+    words: Sequence[Token],
+    logits: NDArray[np.float32],
+    labels: Sequence[str],
+    temperature: float,
+    threshold: float = 0.0,
 ) -> list[TaggedSpan]:
     """Decode one text; see `decode`."""
-    return decode([words], logits, labels, temperature)[0]
+    return decode([words], logits, labels, temperature, threshold)[0]
 
 
 def decode(
-    texts: Sequence[Sequence[Token]], logits: NDArray[np.float32], labels: Sequence[str], temperature: float
+    texts: Sequence[Sequence[Token]],
+    logits: NDArray[np.float32],
+    labels: Sequence[str],
+    temperature: float,
+    threshold: float = 0.0,
 ) -> list[list[TaggedSpan]]:
     """Decode texts, each by itself; many at once are quicker.
 
@@ -69,6 +80,8 @@ def decode(
         logits: The logits (words, tags) of all their words on end.
         labels: The label set, in the model's order.
         temperature: What logits are divided by before they are probabilities; fitted on held-out texts.
+        threshold: Spans that are likelier than this are found, the best of those that overlap (`worth_reporting`);
+            0 takes the spans of the best valid tag sequence instead.
     """
     found: list[list[TaggedSpan]] = [[] for _ in texts]
     full = [text for text, words in enumerate(texts) if len(words)]
@@ -76,22 +89,29 @@ def decode(
         return found
     ends = np.cumsum([len(texts[text]) for text in full])
     starts = np.concatenate(([0], ends[:-1]))
-    tags = best_tags(logits, starts.tolist())
     chances = _softmax(logits / np.float32(temperature))
-    first = np.flatnonzero(tags % 2)  # B- tags are odd, their I- the even behind
-    last = np.append(np.flatnonzero(~_inside(tags)), len(tags))
-    last = last[np.searchsorted(last, first, side="right")]  # one behind the span, at most one behind its text
-    own = np.append(chances[np.arange(len(tags)), tags], 1.0).astype(np.float64)
-    sure = np.multiply.reduceat(own, np.stack([first, last], axis=1).reshape(-1))[::2] if len(first) else own[:0]
+    if threshold:
+        first, last, label, sure = worth_reporting(chances, ends, threshold)
+    else:
+        first, last, label, sure = _likeliest(best_tags(logits, starts.tolist()), chances, ends)
     text = np.searchsorted(ends, first, side="right")
-    behind = last < ends[text]
-    sure[behind] *= 1.0 - chances[last[behind], tags[first[behind]] + 1].astype(np.float64)
-    label = (tags[first] - 1) // 2
     columns = (text, label, first - starts[text], last - starts[text] - 1, np.clip(sure, 0.0, 1.0))
     for at, name, begin, end, confidence in zip(*(column.tolist() for column in columns), strict=True):
         words = texts[full[at]]
         found[full[at]].append(TaggedSpan(labels[name], words[begin].start, words[end].end, confidence))
     return found
+
+
+def _likeliest(tags: NDArray[np.intp], chances: NDArray[np.float32], ends: NDArray[np.intp]) -> Columns:
+    """Return the spans of a valid tag sequence, as `worth_reporting` does."""
+    first = np.flatnonzero(tags % 2)  # B- tags are odd, their I- the even behind
+    last = np.append(np.flatnonzero(~_inside(tags)), len(tags))
+    last = last[np.searchsorted(last, first, side="right")]  # one behind the span, at most one behind its text
+    own = np.append(chances[np.arange(len(tags)), tags], 1.0).astype(np.float64)
+    sure = np.multiply.reduceat(own, np.stack([first, last], axis=1).reshape(-1))[::2] if len(first) else own[:0]
+    behind = last < ends[np.searchsorted(ends, first, side="right")]
+    sure[behind] *= 1.0 - chances[last[behind], tags[first[behind]] + 1].astype(np.float64)
+    return first, last, (tags[first] - 1) // 2, sure
 
 
 def _inside(tags: NDArray[np.intp]) -> NDArray[np.bool_]:

@@ -27,6 +27,7 @@ class ModelDescription(BaseModel):
         window: Most pieces in a window.
         context: Pieces a window sees beyond the words it decides.
         temperature: What logits are divided by before they are probabilities.
+        threshold: How likely a span must be to be found; 0 takes the spans of the likeliest tag sequence.
         encoder: What it was fine-tuned from.
         recipe: Settings of the training.
         data: Per corpus: texts and the SHA-256 of its file.
@@ -44,6 +45,7 @@ class ModelDescription(BaseModel):
     window: int = Field(default=128, ge=16)
     context: int = Field(default=24, ge=0)
     temperature: float = Field(default=1.0, gt=0)
+    threshold: float = Field(default=0.0, ge=0, lt=1)
     encoder: dict[str, str] = Field(default_factory=dict)
     recipe: dict[str, Any] = Field(default_factory=dict)
     data: dict[str, dict[str, Any]] = Field(default_factory=dict)

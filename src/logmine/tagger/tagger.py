@@ -54,10 +54,10 @@ class Tagger:
             Per text, spans with offsets into it, ascending, not overlapping; a text's spans don't depend on the
             others given.
         """
-        labels, temperature = self.description.labels, self.description.temperature
+        said = self.description
         found: list[list[TaggedSpan]] = []
         for encoded, logits in self._parts(texts):
-            found += decode([text.words for text in encoded], logits, labels, temperature)
+            found += decode([text.words for text in encoded], logits, said.labels, said.temperature, said.threshold)
         return found
 
     def score(self, texts: Sequence[str]) -> Iterator[tuple[Encoded, NDArray[np.float32]]]:

@@ -14,7 +14,7 @@ from logmine.normalize import guess_domain
 from logmine.tagger import ModelDescription, Tagger
 from logmine.tagger.encoding import Encoder
 from logmine.tagger.folder import DESCRIPTION, TOKENIZER
-from logmine.train.calibrate import fit_temperature
+from logmine.train.calibrate import fit_sureness
 from logmine.train.card import write_card
 from logmine.train.encoder import encoder_name, find_encoder
 from logmine.train.examples import Lesson, examples
@@ -133,8 +133,9 @@ def train(  # noqa: PLR0913 - a training is made of this many things
         progress=progress,
     )
     write_trained(output, _of_head(weights, head), config, encoder, described)
-    kept = [text for source in sources if source.head == head.scheme for text in source.texts if _kept(text, settings)]
-    described = described.model_copy(update={"temperature": fit_temperature(Tagger(output), kept)})
+    kept = [(text, source.unmarked) for source in sources if source.head == head.scheme for text in source.texts]
+    sureness = fit_sureness(Tagger(output), [(text, unmarked) for text, unmarked in kept if _kept(text, settings)])
+    described = described.model_copy(update=sureness._asdict())
     write_description(output, described)
     found = figures(Tagger(output), dev, lexicons) | exact_figures(output, dev, lexicons)
     described = described.model_copy(update={"figures": found})
@@ -163,7 +164,7 @@ def _lessons(
         for _ in range(settings.passes)
         for source in sources
         for text in source.texts
-        if not _kept(text, settings) and not (settings.fold and in_fold(text.text, settings.fold))
+        if not _kept(text, settings)
         for _ in range(source.corpus.repeat)
     ]
     if not teaching:
@@ -182,8 +183,8 @@ def _lessons(
 
 
 def _kept(text: Annotated, settings: TrainSettings) -> bool:
-    """Tell whether a text is kept from training, to fit the confidence on."""
-    return share_of(text.text) < settings.held_out
+    """Tell whether a text is kept from training: to fit the confidence on, or because it is of the part left out."""
+    return share_of(text.text) < settings.held_out or bool(settings.fold and in_fold(text.text, settings.fold))
 
 
 def _of_head(weights: Mapping[str, NDArray[np.float32]], head: Head) -> dict[str, NDArray[np.float32]]:
