@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -36,8 +37,12 @@ def train(
         list[Path] | None, typer.Option(help="Folder of a trained model to learn from as well; repeat", exists=True)
     ] = None,
     unlabelled: Annotated[
-        list[Path] | None, typer.Option(help="Texts, one a line, that teachers label; repeat", exists=True)
+        list[Path] | None,
+        typer.Option(help="Texts that teachers label: .txt, export, corpus; repeat", exists=True),
     ] = None,
+    folds: Annotated[
+        int, typer.Option(min=0, help="First train so many teachers, each on all texts but its part; 0 none")
+    ] = 0,
     fold: Annotated[
         str | None,
         typer.Option(help="Leave out part N/K of the texts, as a teacher that shall teach on them", metavar="N/K"),
@@ -59,8 +64,8 @@ def train(
 ) -> None:
     """Train a token classifier on annotated corpora (needs the extra: pip install 'logmine-nlp[train]')."""
     from logmine.lexicon import Lexicons
-    from logmine.train import Corpus, TrainSettings
-    from logmine.train import train as fit
+    from logmine.train import Corpus, TrainSettings, train_crosswise
+    from logmine.train import train as fit_one
 
     given: dict[str, Any] = {
         "seed": seed,
@@ -74,6 +79,7 @@ def train(
     }
     settings = replace(TrainSettings(), **{key: value for key, value in given.items() if value is not None})
     parts = [_corpus(corpus) for corpus in corpora]
+    fit = partial(train_crosswise, folds=folds) if folds else fit_one
     with progress_bar("training") as progress:
         model = fit(
             [Corpus(path, None, repeat, domain) for path, repeat in parts],

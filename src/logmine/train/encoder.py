@@ -41,8 +41,16 @@ def encoder_name(folder: Path) -> str:
     return REQUIREMENT if PACKAGE in folder.parts else folder.name
 
 
-def copy_tokenizer(encoder: Path, target: Path) -> None:
-    """Write an encoder's `tokenizer.json` without its padding and truncation: nothing is cut here."""
+def copy_tokenizer(encoder: Path, target: Path, *, marks: bool = True) -> None:
+    """Write an encoder's `tokenizer.json` without its padding and truncation: nothing is cut here.
+
+    Args:
+        encoder: The encoder's folder.
+        target: The file to write.
+        marks: False leaves out what sets marks of begin and end around a text.
+    """
     settings = json.loads((encoder / "tokenizer.json").read_text(encoding="utf-8"))
     settings["padding"] = settings["truncation"] = None
+    if not marks:
+        settings["post_processor"] = None
     target.write_text(json.dumps(settings, ensure_ascii=False), encoding="utf-8")

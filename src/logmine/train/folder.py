@@ -49,7 +49,7 @@ def write_trained(
     config = {**config, "id2label": names, "label2id": {tag: at for at, tag in names.items()}}
     config["architectures"] = None  # token classifiers of any family: AutoModelForTokenClassification finds which
     (folder / CONFIG).write_text(json.dumps(config, indent=2, default=str) + "\n", encoding="utf-8")
-    copy_tokenizer(encoder, folder / TOKENIZER)
+    copy_tokenizer(encoder, folder / TOKENIZER, marks=bool(description.recipe.get("marks", True)))
     write_description(folder, description)
     _write_graph(folder, folder / GRAPH, quantised=True)
 

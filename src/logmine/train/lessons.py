@@ -13,8 +13,7 @@ from logmine.train.heads import Head, side_by_side
 from logmine.types import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-    from pathlib import Path
+    from collections.abc import Sequence
 
     from logmine.lexicon import Lexicons
     from logmine.train.settings import Corpus
@@ -70,21 +69,6 @@ def heads_of(scheme: Scheme, sources: Sequence[Source]) -> tuple[Head, ...]:
     """Return the heads that corpora need: the model's own first."""
     needed = {scheme.name: scheme.own_labels} | {source.head: source.labels for source in sources}
     return side_by_side(needed.items())
-
-
-def read_lines(path: Path) -> Iterator[Annotated]:
-    """Yield texts that nobody annotated: one a line, empty lines left out.
-
-    Raises:
-        FormatError: The file can't be read, or isn't UTF-8 text.
-    """
-    try:
-        lines = path.read_text(encoding="utf-8-sig").splitlines()
-    except OSError as error:
-        raise FormatError(f"{path}: can't be read: {error.strerror}") from error
-    except UnicodeDecodeError as error:
-        raise FormatError(f"{path}: isn't UTF-8 text; expected one text a line") from error
-    yield from (Annotated(line.strip(), ()) for line in lines if line.strip())
 
 
 def _own(text: Annotated, scheme: Scheme) -> Annotated:

@@ -6,18 +6,15 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Final
 
 from logmine.tagger import Tagger
-from logmine.tagger.encoding import Encoder
-from logmine.tagger.folder import TOKENIZER
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
-    from pathlib import Path
 
     import numpy as np
     from numpy.typing import NDArray
 
     from logmine.tagger import ModelDescription
-    from logmine.tagger.encoding import Window
+    from logmine.tagger.encoding import Encoder, Window
 
     Scores = list[NDArray[np.float32]]
 
@@ -31,7 +28,7 @@ class LiveTagger(Tagger):
         model: A token classifier of transformers.
         columns: Which of its scores are the described labels' tags.
         description: What the model is.
-        tokenizer: Folder of its `tokenizer.json`.
+        encoder: What splits texts for it.
         padding: The id of the piece that fills short windows.
     """
 
@@ -40,11 +37,11 @@ class LiveTagger(Tagger):
         model: Any,  # noqa: ANN401
         columns: slice,
         description: ModelDescription,
-        tokenizer: Path,
+        encoder: Encoder,
         padding: int,
     ) -> None:
         self.description = description
-        self._encoder = Encoder.load(tokenizer / TOKENIZER, description.window, description.context)
+        self._encoder = encoder
         self._session = _TorchSession(model, columns, padding)  # type: ignore[assignment]
 
 

@@ -12,6 +12,8 @@ import numpy as np
 
 from logmine.errors import MissingExtraError, SettingsError
 from logmine.evaluate.schemes import OWN, load_scheme
+from logmine.tagger.encoding import Encoder
+from logmine.tagger.folder import TOKENIZER
 from logmine.train.examples import Taught
 from logmine.train.folder import read_trained
 from logmine.train.held import in_fold
@@ -121,4 +123,6 @@ def _open(folder: Path) -> Tagger:
         raise MissingExtraError(f"training needs the extra: pip install 'logmine-nlp[train]' ({error})") from error
     logging.disable_progress_bar()
     model: Any = AutoModelForTokenClassification.from_pretrained(folder, attn_implementation="eager")
-    return LiveTagger(model, slice(None), read_trained(folder), folder, model.config.pad_token_id or 0)
+    said = read_trained(folder)
+    pieces = Encoder.load(folder / TOKENIZER, said.window, said.context)
+    return LiveTagger(model, slice(None), said, pieces, model.config.pad_token_id or 0)

@@ -4,34 +4,36 @@ from __future__ import annotations
 
 import random
 import shutil
+import tempfile
 from dataclasses import asdict, replace
 from importlib.metadata import version
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from logmine.errors import SettingsError
+from logmine.evaluate.corpora import load_corpus
 from logmine.evaluate.schemes import OWN, load_scheme
-from logmine.normalize import guess_domain
 from logmine.tagger import ModelDescription, Tagger
 from logmine.tagger.encoding import Encoder
 from logmine.tagger.folder import DESCRIPTION, TOKENIZER
 from logmine.train.calibrate import fit_sureness
 from logmine.train.card import write_card
-from logmine.train.encoder import encoder_name, find_encoder
+from logmine.train.encoder import copy_tokenizer, encoder_name, find_encoder
 from logmine.train.examples import Lesson, examples
 from logmine.train.figures import exact_figures, figures, mean_f1
 from logmine.train.fit import fit
 from logmine.train.folder import WEIGHTS, sha256, write_description, write_trained
 from logmine.train.heads import TagSets
 from logmine.train.held import in_fold, share_of
-from logmine.train.lessons import heads_of, read_lines, read_source
+from logmine.train.lessons import heads_of, read_source
 from logmine.train.live import LiveTagger
 from logmine.train.settings import Corpus, TrainSettings
 from logmine.train.teaching import Teachers, sets_of, taught
+from logmine.train.unlabelled import unlabelled_texts
 from logmine.train.variants import Variants
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
-    from pathlib import Path
 
     import numpy as np
     from numpy.typing import NDArray
@@ -72,7 +74,8 @@ def train(  # noqa: PLR0913 - a training is made of this many things
         dev: Corpora to score the model on, after each pass if `settings.patience` asks for it, and when it is done.
         encoder: Folder of a pretrained encoder; None: the MiniLM of the installed package.
         teachers: Folders of trained models, all of one scheme, to learn from as well.
-        unlabelled: Files of texts, one a line, that teachers alone know the labels of.
+        unlabelled: Files of texts that teachers alone know the labels of (`unlabelled_texts`); texts of `dev` are left
+            out of them.
         settings: How; None: the defaults.
         name: The model's name.
         resume: Whether to go on with a training into this folder that was cut off; its settings must be the same.
@@ -99,8 +102,11 @@ def train(  # noqa: PLR0913 - a training is made of this many things
     sources = [read_source(corpus, spoken, lexicons) for corpus in corpora]
     sets = TagSets(heads_of(spoken, sources))
     head = sets.heads[0]
-    pieces = Encoder.load(encoder / TOKENIZER, settings.window, settings.context)
-    lessons = examples(list(_lessons(sources, sets, settings, lexicons, teachers, unlabelled)), pieces, sets)
+    with tempfile.TemporaryDirectory() as folder:
+        copy_tokenizer(encoder, Path(folder) / TOKENIZER, marks=settings.marks)
+        pieces = Encoder.load(Path(folder) / TOKENIZER, settings.window, settings.context)
+    free = unlabelled_texts(unlabelled, (text.text for corpus in dev for text in load_corpus(corpus.path)), lexicons)
+    lessons = examples(list(_lessons(sources, sets, settings, lexicons, teachers, free)), pieces, sets)
     if not lessons:
         raise SettingsError("no text is left to train on; give more, or keep a smaller part of them from training")
     described = ModelDescription(
@@ -119,7 +125,7 @@ def train(  # noqa: PLR0913 - a training is made of this many things
     checkpoints = _checkpoints(output, described, resume=resume)
 
     def score(model: Any) -> float:  # noqa: ANN401
-        live = LiveTagger(model, head.columns, described, encoder, model.config.pad_token_id or 0)
+        live = LiveTagger(model, head.columns, described, pieces, model.config.pad_token_id or 0)
         return mean_f1(live, dev, lexicons)
 
     weights, config = fit(
@@ -151,12 +157,10 @@ def _lessons(
     settings: TrainSettings,
     lexicons: Lexicons,
     teaching: Sequence[Path],
-    unlabelled: Sequence[Path],
+    free: Sequence[Annotated],
 ) -> Iterator[Lesson]:
     chance = random.Random(settings.seed)  # noqa: S311 - no secret: the same seed gives the same model
-    free = [text for path in unlabelled for text in read_lines(path)]
-    domain = guess_domain([text.text for text in free], lexicons) if free else "general"
-    domains = {text.domain or "" for source in sources for text in source.texts} | {domain}
+    domains = {text.domain or "" for source in sources for text in source.texts} | {text.domain or "" for text in free}
     variants = Variants.load(settings, chance, lexicons, domains)
     heads = {head.scheme: head for head in sets.heads}
     drawn: list[tuple[Annotated, Lesson]] = [
@@ -176,7 +180,7 @@ def _lessons(
     yield from (lesson for _, lesson in drawn if lesson.head is not own)
     asked = [lesson for _, lesson in drawn if lesson.head is own]
     seen: list[str | None] = [text.text for text, lesson in drawn if lesson.head is own]
-    asked += [Lesson(variants.draw(replace(text, domain=domain)), own, annotated=False) for text in free]
+    asked += [Lesson(variants.draw(text), own, annotated=False) for text in free]
     seen += [None] * len(free)
     said = taught(teachers, [lesson.text.text for lesson in asked], seen, numbers)
     yield from (replace(lesson, taught=one) for lesson, one in zip(asked, said, strict=True))
