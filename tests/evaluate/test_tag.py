@@ -154,3 +154,13 @@ def test_scores_equal_seqeval(texts):
         expected = [theirs[name][measure] for measure in ("precision", "recall", "f1-score")]
         assert list(row[:3]) == pytest.approx(expected)
     assert [one.gold for one in ours.labels] == [theirs[one.label]["support"] for one in ours.labels]
+
+
+def test_nested_spans_are_left_out_and_counted(tmp_path):
+    path = tmp_path / "a.jsonl"
+    outer = {"start": 0, "end": 2, "type": "PhysicalObject/DrivingObject"}
+    inner = {"start": 1, "end": 2, "type": "PhysicalObject/DrivingObject"}
+    path.write_text(json.dumps({"tokens": ["air", "pump"], "entities": [outer, inner]}), encoding="utf-8")
+    scores = evaluate_tag(path, Tagger(), Lexicons())
+    assert (scores.overall.gold, scores.nested) == (1, 1)
+    assert scores.f1_with_nested == pytest.approx(2 * scores.overall.exact / (scores.overall.found + 2))

@@ -143,6 +143,10 @@ def tag(
         print_table(_reliability(scores))
     low, high = scores.interval
     typer.echo(f"F1 {scores.overall.f1:.4f}; 95 % of 1,000 draws of the texts: {low:.4f} to {high:.4f}")
+    if scores.nested:
+        typer.echo(
+            f"{scores.nested:,} annotated spans within others were left out; F1 {scores.f1_with_nested:.4f} if missed"
+        )
     typer.echo(f"{scores.texts:,} texts; expected calibration error {scores.calibration_error:.4f}")
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final, Literal
 
 from logmine.errors import FormatError
@@ -30,6 +30,7 @@ class Annotated:
         domain: The lexicon domain it belongs to, where the corpus says so.
         id: The corpus' id, or the line it starts at.
         split: `train`, `dev` or `test`, where the corpus says so in the file.
+        nested: How many spans within, or across, others were left out: a tagger's spans don't overlap.
     """
 
     text: str
@@ -38,6 +39,7 @@ class Annotated:
     domain: str | None = None
     id: str = ""
     split: str | None = None
+    nested: int = 0
 
 
 def load_corpus(path: Path, form: CorpusFormat | None = None) -> list[Annotated]:
@@ -129,7 +131,9 @@ def _maintie(path: Path, lines: Sequence[str]) -> Iterator[Annotated]:
         try:
             row: dict[str, Any] = json.loads(line)
             entities = [(entity["type"], entity["start"], entity["end"]) for entity in row["entities"]]
-            yield joined([str(token) for token in row["tokens"]], _outermost(entities), str(number))
+            outer = _outermost(entities)
+            text = joined([str(token) for token in row["tokens"]], outer, str(number))
+            yield replace(text, nested=len(entities) - len(outer))
         except (json.JSONDecodeError, KeyError, TypeError, IndexError) as error:
             raise FormatError(f"{path}, line {number}: expected `tokens` and `entities` as MaintIE has them") from error
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from itertools import chain
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -13,6 +13,7 @@ from logmine.evaluate.calibration import calibration_error, reliability
 from logmine.evaluate.confusions import confusions, write_examples
 from logmine.evaluate.corpora import guess_format, load_corpus
 from logmine.evaluate.labels import Shares, counts_by_text, label_scores, macro, micro, row_of
+from logmine.evaluate.measures import Counts
 from logmine.evaluate.pairing import KINDS, RIGHT, pair_all
 from logmine.evaluate.predictions import write_predictions
 from logmine.evaluate.spans import tag_all
@@ -59,6 +60,7 @@ class TagScores:
         kinds: Spans by how they are right or wrong; annotated ones are all but `spurious`, found ones all but `missed`.
         confusions: Wrong spans by kind and labels, commonest first.
         reliability: Ten bins of confidence.
+        nested: Annotated spans within others, which were left out before scoring: none of them could be found.
     """
 
     terms: Terms
@@ -69,6 +71,12 @@ class TagScores:
     kinds: dict[str, int]
     confusions: tuple[TagConfusion, ...]
     reliability: tuple[ReliabilityBin, ...]
+    nested: int = 0
+
+    @property
+    def f1_with_nested(self) -> float:
+        """The micro-F1 if every nested span counted as missed: what compares with figures of scorers that keep them."""
+        return Counts(self.overall.exact, self.overall.found, self.overall.gold + self.nested).f1
 
     @property
     def macro(self) -> Shares:
@@ -87,6 +95,8 @@ class TagScores:
             "texts": self.texts,
             "f1": self.overall.f1,
             "f1_interval": self.interval._asdict(),
+            "nested": self.nested,
+            "f1_with_nested": self.f1_with_nested,
             "overall": _with_shares(self.overall),
             "macro": self.macro._asdict(),
             "labels": [_with_shares(one) for one in self.labels],
@@ -135,7 +145,7 @@ def evaluate_tag(
     paired = pair_spans(texts, found, terms)
     if files.examples:
         write_examples(files.examples, texts, paired)
-    return score_pairs(paired, terms)
+    return replace(score_pairs(paired, terms), nested=sum(text.nested for text in texts))
 
 
 def read_part(path: Path, split: str | None) -> list[Annotated]:
