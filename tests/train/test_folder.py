@@ -6,6 +6,7 @@ import pytest
 
 from logmine.errors import ModelError, SettingsError
 from logmine.tagger import Tagger, describe
+from logmine.tagger.encoding import Encoder
 from logmine.train.folder import WEIGHTS, export, read_trained
 from logmine.train.live import LiveTagger
 
@@ -15,6 +16,10 @@ TEXTS = ["replace left hose", "boom cracked", "pump hose leaking, inspect pump",
 
 def spans(folder):
     return [[(span.label, span.start, span.end) for span in found] for found in Tagger(folder).tag(TEXTS)]
+
+
+def pieces(folder):
+    return Encoder.load(folder / "tokenizer.json")
 
 
 def scores(tagger):
@@ -28,7 +33,9 @@ def test_an_exported_model_runs_without_its_weights(fitter, tmp_path, options):
     assert sorted(path.name for path in out.iterdir()) == [
         "MODEL_CARD.md", "model.json", "model.onnx", "tokenizer.json",
     ]  # fmt: skip
-    assert spans(out) == spans(fitter)
+    if "embedding_bits" not in options:  # half the bits of a table 32 wide are not nothing
+        assert spans(out) == spans(fitter)
+    assert [found[0] for found in spans(out)] == [found[0] for found in spans(fitter)]
 
 
 def test_integers_are_smaller_than_floats(fitter, tmp_path):
@@ -79,13 +86,14 @@ def test_scores_from_torch_are_those_of_the_graph(fitter, tmp_path):
     transformers = pytest.importorskip("transformers")
     export(fitter, tmp_path / "exact", quantised=False)
     model = transformers.AutoModelForTokenClassification.from_pretrained(fitter)
-    live = LiveTagger(model, slice(None), describe(fitter), fitter, padding=0)
+    live = LiveTagger(model, slice(None), describe(fitter), pieces(fitter), padding=0)
     np.testing.assert_allclose(scores(live), scores(Tagger(tmp_path / "exact")), atol=2e-4)
 
 
 def test_scoring_leaves_a_model_in_training_where_it_was(fitter):
     transformers = pytest.importorskip("transformers")
     model = transformers.AutoModelForTokenClassification.from_pretrained(fitter).train()
-    live = LiveTagger(model, slice(0, 3), describe(fitter).model_copy(update={"labels": ("Item",)}), fitter, padding=0)
+    described = describe(fitter).model_copy(update={"labels": ("Item",)})
+    live = LiveTagger(model, slice(0, 3), described, pieces(fitter), padding=0)
     assert scores(live).shape[1] == 3
     assert model.training

@@ -3,7 +3,7 @@ import pytest
 from logmine.errors import FormatError, LexiconError
 from logmine.evaluate.schemes import load_scheme
 from logmine.train import Corpus
-from logmine.train.lessons import heads_of, read_lines, read_source
+from logmine.train.lessons import heads_of, read_source
 from tiny import OURS, write_marked
 
 
@@ -74,18 +74,3 @@ def test_labels_that_no_scheme_knows_are_named(tmp_path, speaks_ours, lexicons):
     path = write_marked(tmp_path / "x.jsonl", [("pump", ("Widget", "pump"))])
     with pytest.raises(LexiconError, match="Widget"):
         read_source(Corpus(path), speaks_ours, lexicons)
-
-
-def test_texts_without_labels_are_one_a_line(tmp_path):
-    path = tmp_path / "free.txt"
-    path.write_text("\ufeffpump leaking\n\n  boom cracked \n", encoding="utf-8")
-    assert [text.text for text in read_lines(path)] == ["pump leaking", "boom cracked"]
-
-
-def test_a_file_of_texts_that_is_none_is_named(tmp_path):
-    path = tmp_path / "free.txt"
-    with pytest.raises(FormatError, match=r"free\.txt: can't be read"):
-        list(read_lines(path))
-    path.write_bytes(b"\xff\xfe\x00")
-    with pytest.raises(FormatError, match=r"free\.txt: isn't UTF-8 text"):
-        list(read_lines(path))

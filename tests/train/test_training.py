@@ -1,9 +1,12 @@
+import numpy as np
 import pytest
 
 from logmine.errors import LexiconError, MissingExtraError, ModelError, SettingsError
 from logmine.evaluate.tag import evaluate_tag
 from logmine.tagger import Tagger, describe
 from logmine.train import Corpus, TrainSettings, find_encoder, train
+from logmine.train.folder import export
+from logmine.train.teaching import open_teacher
 from logmine.types import NormalizedText
 from tiny import QUICK, write_marked
 
@@ -19,7 +22,7 @@ def learn(shop, tiny_encoder, lexicons, tmp_path):
     pytest.importorskip("accelerate")
 
     def learn(name="model", corpora=(shop,), encoder=tiny_encoder, passes=1, held_out=0.0, **given):
-        own = {key: given.pop(key) for key in ("fold", "trust", "patience") if key in given}
+        own = {key: given.pop(key) for key in ("fold", "trust", "patience", "marks", "window") if key in given}
         settings = TrainSettings(**(QUICK | {"passes": passes, "held_out": held_out} | own))
         return tmp_path / name, train(
             corpora, tmp_path / name, lexicons=lexicons, encoder=encoder, settings=settings, **given
@@ -84,7 +87,8 @@ def test_a_model_learns_from_teachers_and_from_texts_nobody_annotated(learn, fit
 def test_teachers_alone_can_teach(learn, fitter, ours, tmp_path):
     """The student's own corpus marks nothing in these texts; it learns what they are from its teacher."""
     free = tmp_path / "free.txt"
-    free.write_text("boom cracked\npump hose leaking\nreplace left hose\n" * 160, encoding="utf-8")
+    said = ("boom cracked", "pump hose leaking", "replace left hose")
+    free.write_text("".join(f"{text} {number}\n" for number in range(160) for text in said), encoding="utf-8")
     shop = write_marked(tmp_path / "plain.jsonl", [("seal",)])
     output, _ = learn(corpora=[Corpus(shop)], scheme="mwo2kg", teachers=[fitter], unlabelled=[free], trust=1.0)
     for text in ("boom cracked", "pump hose leaking"):
@@ -143,7 +147,44 @@ def test_training_stops_early_when_no_pass_is_better(learn, shop):
 @pytest.mark.train
 def test_nothing_left_to_train_on_is_told(learn):
     with pytest.raises(SettingsError, match="no text is left to train on"):
-        learn(held_out=1.0)
+        learn(held_out=0.999999)
+
+
+@pytest.mark.train
+def test_marks_that_are_not_computed_are_trained_as_they_are_run(learn, shop):
+    """The graph leaves them out; torch masks them as they were in training: both give the same scores."""
+    output, made = learn(passes=100, marks=False)
+    assert made.recipe["marks"] is False
+    spans = Tagger(output).tag(["boom cracked"])[0]
+    assert [(span.label, span.start, span.end) for span in spans] == [("COMPONENT", 0, 4), ("FAILURE", 5, 12)]
+    export(output, output / "exact", quantised=False)
+    texts = ["boom cracked", "replace left hose", "pump"]
+    for (_, graph), (_, torch) in zip(
+        Tagger(output / "exact").score(texts), open_teacher(output).score(texts), strict=True
+    ):
+        assert np.abs(graph - torch).max() < 1e-4
+
+
+@pytest.mark.train
+def test_a_model_without_marks_reads_a_text_the_same_whatever_the_others_are(learn):
+    output, _ = learn(passes=20, marks=False)
+    tagger = Tagger(output)
+    texts = ["pump", "", "left hose leaking", "-", "replace left hose, inspect pump " * 30, "boom cracked", "pump"]
+    together = tagger.tag(texts)
+    assert together == [tagger.tag([text])[0] for text in texts]
+    assert together == tagger.tag(texts[::-1])[::-1]
+
+
+@pytest.mark.train
+def test_a_student_may_have_marks_where_its_teacher_has_none(learn, ours):
+    teacher, _ = learn("teacher", marks=False)
+    _, made = learn("student", corpora=[ours], teachers=[teacher])
+    assert made.recipe["marks"] is True
+
+
+def test_a_window_longer_than_the_encoder_sees_is_refused(learn):
+    with pytest.raises(SettingsError, match=r"window 161: .* sees 160 pieces at once; take no more"):
+        learn(window=161)
 
 
 def test_patience_needs_texts_to_score_on(learn):

@@ -57,6 +57,10 @@ def train(
     trust: Annotated[
         float | None, typer.Option(help="Teachers' part in what a marked word should be", min=0, max=1)
     ] = None,
+    marks: Annotated[
+        bool | None,
+        typer.Option("--marks/--no-marks", help="Compute the encoder's marks with every text, or not"),
+    ] = None,
     threads: Annotated[int | None, typer.Option(help="Threads that torch may use", min=1)] = None,
     resume: Annotated[bool, typer.Option("--resume", help="Go on with a training that was cut off")] = False,
     name: Annotated[str, typer.Option(help="The model's name")] = "logmine-tagger",
@@ -74,6 +78,7 @@ def train(
         "head_rate": head_rate,
         "patience": patience,
         "trust": trust,
+        "marks": marks,
         "threads": threads,
         "fold": _fold(fold),
     }

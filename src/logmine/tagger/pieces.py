@@ -58,6 +58,11 @@ class Pieces:
             raise ModelError(f"{path}: drops every letter; a tokenizer for running text is expected")
         return cls(tokenizer, tuple(probe.ids[: held[0]]), tuple(probe.ids[held[-1] + 1 :]), _unknown(tokenizer))
 
+    @property
+    def marks(self) -> tuple[int, int]:
+        """How many marks stand before and behind the pieces of a text."""
+        return len(self.first), len(self.last)
+
     def of(self, texts: Sequence[Sequence[Token]], most: int) -> Iterator[list[list[int]]]:
         """Yield, per text, the ids of the pieces of each word.
 

@@ -13,11 +13,16 @@ if TYPE_CHECKING:
     from logmine.train.heads import TagSets
 
 
-def collated(examples: Sequence[Example], padding: int) -> dict[str, Any]:
+def collated(examples: Sequence[Example], padding: int, alone: tuple[int, int] | None = None) -> dict[str, Any]:
     """Return examples as a batch: `input_ids`, `attention_mask`, `labels`.
 
     `labels` are (examples, pieces, 1 + sets) numbers: of the right set, then what teachers say of each set, all zero
     where none said anything; without any teacher, only the first.
+
+    Args:
+        examples: Of any lengths.
+        padding: The id of the piece that fills short windows.
+        alone: As `attention_mask` takes it.
     """
     import torch
 
@@ -26,17 +31,35 @@ def collated(examples: Sequence[Example], padding: int) -> dict[str, Any]:
     ids = torch.full((len(examples), longest), padding)
     labels = torch.zeros((len(examples), longest, count))
     labels[..., 0] = IGNORED
-    mask = torch.zeros((len(examples), longest), dtype=torch.long)
     for row, example in enumerate(examples):
         length = len(example.ids)
         ids[row, :length] = torch.tensor(example.ids)
-        mask[row, :length] = 1
         labels[row, :length, 0] = torch.tensor(example.labels, dtype=torch.float32)
         if example.taught is not None:
             at = torch.tensor([place for place, label in enumerate(example.labels) if label != IGNORED])
             sets = torch.tensor(example.taught.sets) + 1
             labels[row, at[:, None], sets[None, :]] = torch.from_numpy(example.taught.chances)
+    mask = attention_mask([len(example.ids) for example in examples], alone)
     return {"input_ids": ids, "attention_mask": mask, "labels": labels}
+
+
+def attention_mask(lengths: Sequence[int], alone: tuple[int, int] | None) -> Any:  # noqa: ANN401
+    """Return which pieces may be seen: (windows, pieces), or (windows, 1, pieces, pieces) to be added to scores.
+
+    Args:
+        lengths: Pieces of each window.
+        alone: How many marks begin and end a window where those see nothing but themselves, and nothing sees the last
+            ones; what no text changes needs no computing at run time. None: every piece sees every other.
+    """
+    import torch
+
+    places, ends = torch.arange(max(lengths)), torch.tensor(lengths)[:, None]
+    if alone is None:
+        return (places < ends).long()
+    first, last = alone
+    seen = (places < ends - last)[:, None, :].repeat(1, len(places), 1)
+    seen[:, :first, first:] = False
+    return torch.zeros(seen.shape).masked_fill(~seen, torch.finfo(torch.float32).min)[:, None]
 
 
 def loss_of(sets: TagSets, trust: float) -> Callable[..., Any]:

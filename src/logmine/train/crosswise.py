@@ -11,24 +11,30 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
 from logmine.errors import SettingsError
+from logmine.tagger.folder import DESCRIPTION
+from logmine.train.folder import read_trained, sha256
 from logmine.train.settings import TrainSettings
-from logmine.train.training import train
+from logmine.train.training import CHECKPOINTS, recipe_of, train
+from logmine.train.unlabelled import unlabelled_texts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
+    from logmine.lexicon import Lexicons
     from logmine.tagger import ModelDescription
     from logmine.train.settings import Corpus
 
 TEACHERS: Final = "teachers"
 
 
-def train_crosswise(
+def train_crosswise(  # noqa: PLR0913 - all that `train` takes, and how many parts
     corpora: Sequence[Corpus],
     output: Path,
     folds: int,
     *,
+    lexicons: Lexicons,
+    dev: Sequence[Corpus] = (),
     settings: TrainSettings | None = None,
     teachers: Sequence[Path] = (),
     unlabelled: Sequence[Path] = (),
@@ -42,43 +48,71 @@ def train_crosswise(
         corpora: What to learn from.
         output: The model folder; the teachers stand in it while the model is trained, and go in the end.
         folds: How many parts, from 2.
+        lexicons: As `train` takes them.
+        dev: Corpora to score the model on; teachers are not scored.
         settings: How, for teachers and model alike.
         teachers: Further teachers, trained before.
-        unlabelled: Files of texts, one a line, that teachers alone know the labels of.
-        resume: Whether to go on with a training that was cut off.
-        progress: Called with how many steps of all are done, of teachers and model together.
+        unlabelled: Files of texts that teachers alone know the labels of (`unlabelled_texts`).
+        resume: Whether to go on with a training that was cut off; teachers that are done stay as they are.
+        progress: Called with how much of all is done, and how much that is; each teacher and the model are an equal
+            share of it.
         others: What else `train` takes.
 
     Returns:
         What `model.json` says.
 
     Raises:
-        SettingsError: Fewer than two parts.
+        SettingsError: Fewer than two parts; a model that shall leave out a part itself; a teacher that is done had
+            other settings or data.
         LogmineError: As `train` does.
     """
     if folds < 2:
         raise SettingsError(f"{folds} folds: a text needs teachers that have not seen it; take 2 or more")
     settings = settings or TrainSettings()
+    if settings.fold:
+        raise SettingsError("fold and folds: teachers leave out parts of their own; give one of the two")
+    if settings.patience and not dev:  # told now, and not when the teachers are done
+        raise SettingsError("patience needs texts to score each pass on; name at least one dev corpus")
+    unlabelled_texts(unlabelled, (), lexicons)
+    for folder in teachers:
+        read_trained(folder)
+    if not resume:
+        shutil.rmtree(output / TEACHERS, ignore_errors=True)
     made = [output / TEACHERS / f"{which}-of-{folds}" for which in range(1, folds + 1)]
     for which, folder in enumerate(made, start=1):
-        if resume and (folder / "model.json").is_file():
-            continue
         alone = replace(settings, fold=(which, folds), patience=0)
-        told = _part(progress, which - 1, folds + 1)
-        train(corpora, folder, settings=alone, resume=resume, progress=told, **{**others, "dev": ()})
-    told = _part(progress, folds, folds + 1)
+        if not _is_done(folder, alone, corpora):
+            told = _part(progress, which - 1, folds + 1)
+            train(corpora, folder, lexicons=lexicons, settings=alone, resume=resume, progress=told, **others)
     found = train(
         corpora,
         output,
+        lexicons=lexicons,
+        dev=dev,
         settings=settings,
         teachers=[*made, *teachers],
         unlabelled=unlabelled,
         resume=resume,
-        progress=told,
+        progress=_part(progress, folds, folds + 1),
         **others,
     )
     shutil.rmtree(output / TEACHERS)
     return found
+
+
+def _is_done(folder: Path, settings: TrainSettings, corpora: Sequence[Corpus]) -> bool:
+    """Tell whether a teacher was trained to its end.
+
+    Raises:
+        SettingsError: It was, but from other settings or data.
+    """
+    if not (folder / DESCRIPTION).is_file() or (folder / CHECKPOINTS).exists():
+        return False
+    said = read_trained(folder)
+    data = {name: row["sha256"] for name, row in said.data.items()}
+    if said.recipe != recipe_of(settings) or data != {corpus.name: sha256(corpus.path) for corpus in corpora}:
+        raise SettingsError(f"{folder}: was trained with other settings or data; train anew without --resume")
+    return True
 
 
 def _part(progress: Callable[[int, int], None] | None, done: int, parts: int) -> Callable[[int, int], None] | None:

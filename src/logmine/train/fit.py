@@ -21,13 +21,14 @@ if TYPE_CHECKING:
     from logmine.train.settings import TrainSettings
 
 
-def fit(
+def fit(  # noqa: PLR0913 - what a training is made of
     encoder: Path,
     examples: Sequence[Example],
     sets: TagSets,
     settings: TrainSettings,
     work: Path,
     *,
+    alone: tuple[int, int] | None = None,
     resume: bool = False,
     score: Callable[[Any], float] | None = None,
     progress: Callable[[int, int], None] | None = None,
@@ -43,6 +44,7 @@ def fit(
         sets: What the examples' label numbers mean.
         settings: How.
         work: Where a checkpoint is kept after each pass.
+        alone: Marks that see only themselves (`batches.attention_mask`).
         resume: Whether to go on from the checkpoint there, if there is one.
         score: Scores a model on the dev corpora after each pass, for `settings.patience`.
         progress: Called after each step with its number and how many there are.
@@ -94,7 +96,9 @@ def fit(
         model=model,
         args=arguments,
         train_dataset=data,
-        data_collator=lambda rows: collated([examples[row["example"]] for row in rows], config.pad_token_id or 0),
+        data_collator=lambda rows: collated(
+            [examples[row["example"]] for row in rows], config.pad_token_id or 0, alone
+        ),
         compute_loss_func=loss_of(sets, settings.trust),
         optimizers=_optimizer(model, steps, settings),
     )

@@ -11,6 +11,7 @@ from pydantic import ValidationError
 
 from logmine.errors import ModelError, SettingsError
 from logmine.tagger.folder import DESCRIPTION, GRAPH, TOKENIZER, ModelDescription
+from logmine.tagger.pieces import Pieces
 from logmine.train.card import CARD
 from logmine.train.encoder import copy_tokenizer
 
@@ -49,7 +50,7 @@ def write_trained(
     config = {**config, "id2label": names, "label2id": {tag: at for at, tag in names.items()}}
     config["architectures"] = None  # token classifiers of any family: AutoModelForTokenClassification finds which
     (folder / CONFIG).write_text(json.dumps(config, indent=2, default=str) + "\n", encoding="utf-8")
-    copy_tokenizer(encoder, folder / TOKENIZER, marks=bool(description.recipe.get("marks", True)))
+    copy_tokenizer(encoder, folder / TOKENIZER)
     write_description(folder, description)
     _write_graph(folder, folder / GRAPH, quantised=True)
 
@@ -115,7 +116,17 @@ def _write_graph(folder: Path, path: Path, *, quantised: bool, embedding_bits: i
     from logmine.train.graph import write_graph
 
     config = json.loads((folder / CONFIG).read_text(encoding="utf-8"))
-    write_graph(load_file(folder / WEIGHTS), config, path, quantised=quantised, embedding_bits=embedding_bits)
+    pieces = Pieces.load(folder / TOKENIZER)
+    computed = bool(read_trained(folder).recipe.get("marks", True))
+    write_graph(
+        load_file(folder / WEIGHTS),
+        config,
+        path,
+        quantised=quantised,
+        embedding_bits=embedding_bits,
+        first=() if computed else pieces.first,
+        last=() if computed else pieces.last,
+    )
 
 
 def _tags(description: ModelDescription) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Final
 
 from logmine.tagger import Tagger
+from logmine.train.batches import attention_mask
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -30,6 +31,7 @@ class LiveTagger(Tagger):
         description: What the model is.
         encoder: What splits texts for it.
         padding: The id of the piece that fills short windows.
+        alone: Marks that see only themselves (`batches.attention_mask`).
     """
 
     def __init__(  # its super's reads a graph, and there is none
@@ -39,15 +41,16 @@ class LiveTagger(Tagger):
         description: ModelDescription,
         encoder: Encoder,
         padding: int,
+        alone: tuple[int, int] | None = None,
     ) -> None:
         self.description = description
         self._encoder = encoder
-        self._session = _TorchSession(model, columns, padding)  # type: ignore[assignment]
+        self._session = _TorchSession(model, columns, padding, alone)  # type: ignore[assignment]
 
 
 class _TorchSession:
-    def __init__(self, model: Any, columns: slice, padding: int) -> None:  # noqa: ANN401
-        self._model, self._columns, self._padding = model, columns, padding
+    def __init__(self, model: Any, columns: slice, padding: int, alone: tuple[int, int] | None) -> None:  # noqa: ANN401
+        self._model, self._columns, self._padding, self._alone = model, columns, padding, alone
 
     @contextmanager
     def scoring(self) -> Iterator[Callable[[Sequence[Window]], Callable[[], Scores]]]:
@@ -66,11 +69,10 @@ class _TorchSession:
                 batch = order[at : at + AT_ONCE]
                 longest = len(windows[batch[-1]].ids)
                 ids = torch.full((len(batch), longest), self._padding)
-                mask = torch.zeros((len(batch), longest), dtype=torch.long)
                 for row, index in enumerate(batch):
                     length = len(windows[index].ids)
                     ids[row, :length] = torch.tensor(windows[index].ids)
-                    mask[row, :length] = 1
+                mask = attention_mask([len(windows[index].ids) for index in batch], self._alone)
                 device = self._model.device
                 logits = self._model(input_ids=ids.to(device), attention_mask=mask.to(device)).logits
                 logits = logits[..., self._columns].float().cpu().numpy()

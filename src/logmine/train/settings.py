@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from logmine.errors import SettingsError
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -50,15 +52,20 @@ class TrainSettings:
         normalized: Part of variants that are normalised first, as texts are at run time.
         noise: Part of variants that get label-preserving noise.
         masks: Part of variants whose masks (`<id>`) are replaced by plausible identifiers.
+        part: Part of the texts to learn from, a smaller one within every larger: for learning curves.
         held_out: Part of the texts kept from training, to fit the confidence on.
         fold: Which part of the texts is left out, and of how many, for a teacher that shall teach on what it has
             not seen; None leaves none out.
         trust: How much of a labelled word's target is what teachers say, the rest being what annotators said.
-        marks: Whether the encoder's marks of begin and end stand around a text. Without, short notes have a
-            quarter fewer pieces to compute.
+        marks: Whether the encoder's marks of begin and end are computed with every text. Else the first see only
+            themselves and the last are seen by nothing, so that they need no computing at run time: a quarter of
+            the pieces of short notes.
         window: Most pieces in a window.
         context: Pieces a window sees beyond the words it decides.
         threads: Threads torch may use; None leaves it to torch.
+
+    Raises:
+        SettingsError: One is out of its range.
     """
 
     seed: int = 13
@@ -73,6 +80,7 @@ class TrainSettings:
     normalized: float = 0.5
     noise: float = 0.1
     masks: float = 0.7
+    part: float = 1.0
     held_out: float = 0.05
     fold: tuple[int, int] | None = None
     trust: float = 0.5
@@ -80,3 +88,19 @@ class TrainSettings:
     window: int = 128
     context: int = 24
     threads: int | None = None
+
+    def __post_init__(self) -> None:
+        """Check the ranges: what is out of them would fail after an hour, or train to nothing."""
+        within = {
+            "passes": (self.passes >= 1, "1 or more"),
+            "batch": (self.batch >= 1, "1 or more"),
+            "rate": (self.rate > 0, "more than 0"),
+            "head_rate": (self.head_rate > 0, "more than 0"),
+            "average": (0 <= self.average < 1, "from 0 to below 1"),
+            "held_out": (0 <= self.held_out < 1, "from 0 to below 1"),
+            "part": (0 < self.part <= 1, "from above 0 to 1"),
+            "trust": (0 <= self.trust <= 1, "from 0 to 1"),
+        }
+        for name, (holds, expected) in within.items():
+            if not holds:
+                raise SettingsError(f"{name} {getattr(self, name)}: expected {expected}")

@@ -104,12 +104,12 @@ def taught(
 
 
 def _opinions(folder: Path, texts: Sequence[str]) -> Iterator[NDArray[np.float32]]:
-    for _, logits in _open(folder).score(texts):
+    for _, logits in open_teacher(folder).score(texts):
         powers = np.exp(logits - logits.max(axis=1, keepdims=True)) if len(logits) else logits
         yield powers / powers.sum(axis=1, keepdims=True)
 
 
-def _open(folder: Path) -> Tagger:
+def open_teacher(folder: Path) -> Tagger:
     """Open a teacher in float32: what integers cost is not to be learnt.
 
     Raises:
@@ -125,4 +125,5 @@ def _open(folder: Path) -> Tagger:
     model: Any = AutoModelForTokenClassification.from_pretrained(folder, attn_implementation="eager")
     said = read_trained(folder)
     pieces = Encoder.load(folder / TOKENIZER, said.window, said.context)
-    return LiveTagger(model, slice(None), said, pieces, model.config.pad_token_id or 0)
+    alone = None if said.recipe.get("marks", True) else pieces.pieces.marks
+    return LiveTagger(model, slice(None), said, pieces, model.config.pad_token_id or 0, alone)

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import random
 import shutil
-import tempfile
 from dataclasses import asdict, replace
 from importlib.metadata import version
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from logmine.errors import SettingsError
@@ -18,7 +16,7 @@ from logmine.tagger.encoding import Encoder
 from logmine.tagger.folder import DESCRIPTION, TOKENIZER
 from logmine.train.calibrate import fit_sureness
 from logmine.train.card import write_card
-from logmine.train.encoder import copy_tokenizer, encoder_name, find_encoder
+from logmine.train.encoder import encoder_name, find_encoder, places_of
 from logmine.train.examples import Lesson, examples
 from logmine.train.figures import exact_figures, figures, mean_f1
 from logmine.train.fit import fit
@@ -34,6 +32,7 @@ from logmine.train.variants import Variants
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
+    from pathlib import Path
 
     import numpy as np
     from numpy.typing import NDArray
@@ -85,8 +84,9 @@ def train(  # noqa: PLR0913 - a training is made of this many things
         What `model.json` says.
 
     Raises:
-        SettingsError: No corpus was given, or texts for teachers without any; patience without dev corpora; nothing is
-            left to train on; what is to be resumed had other settings.
+        SettingsError: No corpus was given, or texts for teachers without any; patience without dev corpora; a
+            window longer than the encoder can see; nothing is left to train on; what is to be resumed had other
+            settings.
         FormatError: A corpus can't be read.
         MissingExtraError: The extra `train`, or the encoder's package, isn't installed.
         ModelError: A folder holds no encoder, or no teacher.
@@ -98,13 +98,14 @@ def train(  # noqa: PLR0913 - a training is made of this many things
     settings, encoder = settings or TrainSettings(), find_encoder(encoder)
     if settings.patience and not dev:
         raise SettingsError("patience needs texts to score each pass on; name at least one dev corpus")
+    if settings.window > (places := places_of(encoder)):
+        raise SettingsError(f"window {settings.window}: {encoder} sees {places} pieces at once; take no more")
     spoken = load_scheme(scheme, lexicons)
     sources = [read_source(corpus, spoken, lexicons) for corpus in corpora]
     sets = TagSets(heads_of(spoken, sources))
     head = sets.heads[0]
-    with tempfile.TemporaryDirectory() as folder:
-        copy_tokenizer(encoder, Path(folder) / TOKENIZER, marks=settings.marks)
-        pieces = Encoder.load(Path(folder) / TOKENIZER, settings.window, settings.context)
+    pieces = Encoder.load(encoder / TOKENIZER, settings.window, settings.context)
+    alone = None if settings.marks else pieces.pieces.marks
     free = unlabelled_texts(unlabelled, (text.text for corpus in dev for text in load_corpus(corpus.path)), lexicons)
     lessons = examples(list(_lessons(sources, sets, settings, lexicons, teachers, free)), pieces, sets)
     if not lessons:
@@ -116,8 +117,8 @@ def train(  # noqa: PLR0913 - a training is made of this many things
         window=settings.window,
         context=settings.context,
         encoder={"name": encoder_name(encoder), "sha256": sha256(_weights_file(encoder))},
-        recipe={key: list(value) if isinstance(value, tuple) else value for key, value in asdict(settings).items()},
-        data={source.corpus.name: _data(source) for source in sources}
+        recipe=recipe_of(settings),
+        data={source.corpus.name: _data(source, settings) for source in sources}
         | {Corpus(path).name: {"sha256": sha256(path), "texts": "unlabelled"} for path in unlabelled},
         teachers={Corpus(teacher).name: sha256(teacher / WEIGHTS) for teacher in teachers},
         versions={library: version(library) for library in LIBRARIES},
@@ -125,7 +126,7 @@ def train(  # noqa: PLR0913 - a training is made of this many things
     checkpoints = _checkpoints(output, described, resume=resume)
 
     def score(model: Any) -> float:  # noqa: ANN401
-        live = LiveTagger(model, head.columns, described, pieces, model.config.pad_token_id or 0)
+        live = LiveTagger(model, head.columns, described, pieces, model.config.pad_token_id or 0, alone)
         return mean_f1(live, dev, lexicons)
 
     weights, config = fit(
@@ -134,6 +135,7 @@ def train(  # noqa: PLR0913 - a training is made of this many things
         sets,
         settings,
         checkpoints,
+        alone=alone,
         resume=resume,
         score=score if dev else None,
         progress=progress,
@@ -149,6 +151,11 @@ def train(  # noqa: PLR0913 - a training is made of this many things
     write_card(output, described)
     shutil.rmtree(checkpoints, ignore_errors=True)
     return described
+
+
+def recipe_of(settings: TrainSettings) -> dict[str, Any]:
+    """Return settings as `model.json` has them."""
+    return {key: list(value) if isinstance(value, tuple) else value for key, value in asdict(settings).items()}
 
 
 def _lessons(
@@ -168,7 +175,7 @@ def _lessons(
         for _ in range(settings.passes)
         for source in sources
         for text in source.texts
-        if not _kept(text, settings)
+        if not _kept(text, settings) and _in_part(text, settings)
         for _ in range(source.corpus.repeat)
     ]
     if not teaching:
@@ -186,6 +193,10 @@ def _lessons(
     yield from (replace(lesson, taught=one) for lesson, one in zip(asked, said, strict=True))
 
 
+def _in_part(text: Annotated, settings: TrainSettings) -> bool:
+    return share_of(f"{text.text} part") < settings.part
+
+
 def _kept(text: Annotated, settings: TrainSettings) -> bool:
     """Tell whether a text is kept from training: to fit the confidence on, or because it is of the part left out."""
     return share_of(text.text) < settings.held_out or bool(settings.fold and in_fold(text.text, settings.fold))
@@ -197,9 +208,9 @@ def _of_head(weights: Mapping[str, NDArray[np.float32]], head: Head) -> dict[str
     return {name: array[head.columns] if name in rows else array for name, array in weights.items()}
 
 
-def _data(source: Source) -> dict[str, object]:
-    corpus = source.corpus
-    return {"sha256": sha256(corpus.path), "texts": len(source.texts), "repeat": corpus.repeat, "scheme": source.head}
+def _data(source: Source, settings: TrainSettings) -> dict[str, object]:
+    corpus, texts = source.corpus, sum(_in_part(text, settings) for text in source.texts)
+    return {"sha256": sha256(corpus.path), "texts": texts, "repeat": corpus.repeat, "scheme": source.head}
 
 
 def _weights_file(encoder: Path) -> Path:

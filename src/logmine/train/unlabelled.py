@@ -55,7 +55,7 @@ def _texts(path: Path, lexicons: Lexicons) -> Iterator[str]:
     elif path.suffix == ".norm":
         for whole in read_parallel(path):
             if not isinstance(whole, Left):
-                yield " ".join(line.partition("\t")[0] for line in whole.splitlines())
+                yield " ".join(line.partition("\t")[0] for line in whole.rstrip("\n").split("\n"))
     elif path.suffix in {".conll", ".jsonl"}:
         yield from (text.text for text in load_corpus(path))
     else:

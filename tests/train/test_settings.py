@@ -1,0 +1,32 @@
+import pytest
+
+from logmine.errors import SettingsError
+from logmine.train import TrainSettings
+
+
+@pytest.mark.parametrize(
+    ("argument", "value", "expected"),
+    [
+        ("passes", 0, "1 or more"),
+        ("batch", 0, "1 or more"),
+        ("rate", 0.0, "more than 0"),
+        ("head_rate", -1e-3, "more than 0"),
+        ("average", 1.0, "from 0 to below 1"),
+        ("average", -0.1, "from 0 to below 1"),
+        ("held_out", 1.0, "from 0 to below 1"),
+        ("held_out", -0.1, "from 0 to below 1"),
+        ("trust", 1.1, "from 0 to 1"),
+        ("trust", -0.1, "from 0 to 1"),
+        ("trust", float("nan"), "from 0 to 1"),
+    ],
+)
+def test_a_setting_out_of_range_is_named(argument, value, expected):
+    with pytest.raises(SettingsError, match=f"^{argument} {value}: expected {expected}$"):
+        TrainSettings(**{argument: value})
+
+
+@pytest.mark.parametrize(
+    "ends", [{"passes": 1, "batch": 1}, {"average": 0, "held_out": 0, "trust": 0}, {"trust": 1, "average": 0.99}]
+)
+def test_the_ends_of_a_range_are_in_it(ends):
+    TrainSettings(**ends)
