@@ -33,9 +33,8 @@ def test_an_exported_model_runs_without_its_weights(fitter, tmp_path, options):
     assert sorted(path.name for path in out.iterdir()) == [
         "MODEL_CARD.md", "model.json", "model.onnx", "tokenizer.json",
     ]  # fmt: skip
-    if "embedding_bits" not in options:  # half the bits of a table 32 wide are not nothing
-        assert spans(out) == spans(fitter)
-    assert [found[0] for found in spans(out)] == [found[0] for found in spans(fitter)]
+    alike = [one == other for one, other in zip(spans(out), spans(fitter), strict=True)]
+    assert all(alike) or "embedding_bits" in options  # half the bits of a table 32 wide are not nothing
 
 
 def test_integers_are_smaller_than_floats(fitter, tmp_path):
