@@ -37,6 +37,7 @@ def folder(tmp_path_factory):
     (folder / "shop.conll").write_text(SHOP, encoding="utf-8")
     write_marked(folder / "ours.jsonl", OURS)
     (folder / "free.txt").write_text("pump leaking\n", encoding="utf-8")
+    (folder / "empty.txt").write_text("\n", encoding="utf-8")
     return folder
 
 
@@ -108,6 +109,18 @@ def test_a_model_learns_from_a_teacher_and_texts_without_labels(folder, model, e
     assert f"learnt from {folder.name}/free.txt" in run("model", "show", out)
 
 
+@pytest.mark.train
+def test_teachers_and_model_are_trained_in_one_go(folder, encoder, tmp_path):
+    out = tmp_path / "model"
+    corpora = (folder / "shop.conll", folder / "ours.jsonl")
+    crosswise = ("--folds", 2, "--unlabelled", folder / "free.txt", "--no-marks")
+    run("train", *corpora, "-o", out, "--encoder", encoder, "--passes", 1, *crosswise, *QUICK)
+    made = describe(out)
+    assert list(made.teachers) == ["teachers/1-of-2", "teachers/2-of-2"]
+    assert (made.recipe["marks"], made.recipe["fold"]) == (False, None)
+    assert not (out / "teachers").exists()
+
+
 @pytest.mark.parametrize("fold", ["3", "0/4", "5/4", "1/1", "a/b", "1/4/2", "-1/4"])
 def test_a_fold_is_which_part_of_how_many(folder, tmp_path, fold):
     code, says = refused("train", folder / "shop.conll", "-o", tmp_path / "model", f"--fold={fold}")
@@ -120,6 +133,12 @@ def test_a_fold_is_which_part_of_how_many(folder, tmp_path, fold):
     [
         (("--unlabelled", "free.txt"), 2, "texts without labels need teachers"),
         (("--patience", "2"), 2, "name at least one dev corpus"),
+        (("--folds", "2", "--patience", "2"), 2, "name at least one dev corpus"),
+        (("--folds", "1"), 2, "1 folds: a text needs teachers that have not seen it; take 2 or more"),
+        (("--folds", "2", "--fold", "1/2"), 2, "give one of the two"),
+        (("--folds", "2", "--unlabelled", "empty.txt"), 2, "empty.txt: no text in there"),
+        (("--rate", "0"), 2, "rate 0.0: expected more than 0"),
+        (("--head-rate", "-1"), 2, "head_rate -1.0: expected more than 0"),
         (("--scheme", "nonsense"), 1, "no scheme named 'nonsense'; there are logmine, maintie5, mwo2kg"),
         (("--scheme", "none.csv"), 1, "no such scheme file"),
         (("--teacher", "encoder"), 1, "encoder: no model.json; expected the folder that logmine train wrote"),
@@ -148,7 +167,7 @@ def test_without_an_encoder_the_package_to_install_is_named(folder, monkeypatch,
 
 
 @pytest.mark.parametrize(
-    "option", [("--encoder", "nowhere"), ("--trust", "2"), ("--passes", "0"), ("--patience", "-1")]
+    "option", [("--encoder", "nowhere"), ("--trust", "2"), ("--passes", "0"), ("--patience", "-1"), ("--folds", "-1")]
 )
 def test_options_out_of_range_are_refused(folder, tmp_path, option):
     call = ["train", str(folder / "shop.conll"), "-o", str(tmp_path / "model"), *option]
