@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from logmine.cli.curves import print_curve
 from logmine.cli.printing import print_json, print_table
 from logmine.cli.scoring import AsJson, Domain, Lexicons_, OwnLabels, Raw, Scheme, Split
 
@@ -109,6 +110,13 @@ def tag(
     errors: Annotated[int, typer.Option(help="How many confusions to list, commonest first", min=0)] = 20,
     examples: Annotated[Path | None, typer.Option(help="Write every wrong span to this CSV")] = None,
     calibration: Annotated[bool, typer.Option("--calibration", help="Print how true confidence is, by tenths")] = False,
+    learning_curve: Annotated[
+        list[Path] | None,
+        typer.Option(
+            help="Corpus to train on, an eighth of it up to all, and score each model; repeat", metavar="TRAIN"
+        ),
+    ] = None,
+    encoder: Annotated[Path | None, typer.Option(help="Encoder to train for --learning-curve", exists=True)] = None,
     as_json: AsJson = False,
 ) -> None:
     """Score the tagger on an annotated corpus, exact spans: under its labels if the model has them, else under ours."""
@@ -119,12 +127,16 @@ def tag(
     from logmine.types import NormalizedText
 
     books = Lexicons(lexicons)
+    road = NormalizedText.unchanged if raw else Normalizer(books, domain)
+    if learning_curve:
+        print_curve(learning_curve, file, books, road, domain=domain, split=split, encoder=encoder, as_json=as_json)
+        return
     scores = evaluate_tag(
         file,
         open_tagger(model),
         books,
         scheme=scheme,
-        normalize=NormalizedText.unchanged if raw else Normalizer(books, domain),
+        normalize=road,
         split=split,
         own_labels=own_labels,
         files=ScoreFiles(predictions, examples),
