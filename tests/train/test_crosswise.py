@@ -2,7 +2,7 @@ import pytest
 
 from logmine.errors import ModelError, SettingsError
 from logmine.tagger import describe
-from logmine.train import TrainSettings, crosswise, train_crosswise
+from logmine.train import TrainSettings, crosswise, train_crosswise, training
 from logmine.train.held import in_fold
 from tiny import QUICK
 
@@ -38,7 +38,7 @@ def trainings(monkeypatch):
 
 
 @pytest.mark.train
-def test_teachers_of_parts_teach_the_model(learn, trainings, shop, ours, tmp_path):
+def test_teachers_of_parts_teach_the_model(learn, trainings, shop, tmp_path):
     free = tmp_path / "free.txt"
     free.write_text(FREE, encoding="utf-8")
     folder, made = learn(dev=[shop], unlabelled=[free], own={"patience": 2})
@@ -57,15 +57,15 @@ def test_teachers_of_parts_teach_the_model(learn, trainings, shop, ours, tmp_pat
 
 
 @pytest.mark.train
-def test_each_text_is_left_out_by_one_teacher(learn, monkeypatch, shop, ours):
+def test_each_text_is_left_out_by_one_teacher(learn, monkeypatch):
     learnt = []
-    examples = crosswise.train.__globals__["examples"]
+    examples = training.examples
 
     def noted(lessons, *given):
         learnt.append({lesson.text.text for lesson in lessons})
         return examples(lessons, *given)
 
-    monkeypatch.setitem(crosswise.train.__globals__, "examples", noted)
+    monkeypatch.setattr(training, "examples", noted)
     learn(own={"normalized": 0.0})
     first, second, whole = learnt
     assert first
@@ -76,7 +76,7 @@ def test_each_text_is_left_out_by_one_teacher(learn, monkeypatch, shop, ours):
 
 
 @pytest.mark.train
-def test_further_teachers_are_asked_as_well(learn, fitter, shop):
+def test_further_teachers_are_asked_as_well(learn, fitter):
     _, made = learn(teachers=[fitter], scheme="mwo2kg")
     assert list(made.teachers) == ["teachers/1-of-2", "teachers/2-of-2", "models0/fitter"]
 
@@ -91,7 +91,7 @@ def test_progress_never_goes_back_and_ends_at_its_total(learn):
     assert shares[0] < 1 / 3
 
 
-class Cut(Exception):  # noqa: N818 - none: someone pulled the plug
+class Cut(Exception):  # noqa: N818 - no error: someone pulled the plug
     pass
 
 
@@ -152,7 +152,7 @@ def test_fewer_than_two_parts_are_refused(learn, folds):
         learn(folds)
 
 
-def test_what_the_model_can_not_be_trained_with_is_told_before_its_teachers_are(learn, trainings, fitter, tmp_path):
+def test_what_the_model_can_not_be_trained_with_is_told_before_its_teachers_are(learn, trainings, tmp_path):
     free = tmp_path / "free.txt"
     free.write_text("\n", encoding="utf-8")
     with pytest.raises(SettingsError, match="name at least one dev corpus"):
