@@ -14,6 +14,7 @@ import tempfile
 import time
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from logmine.lexicon import Lexicons
 from logmine.train import Corpus, TrainSettings, train, train_crosswise
@@ -24,7 +25,7 @@ FREE = (
     "excavators/excavators.csv",
     "mwo2kg/work_orders.csv",
 )
-ROWS = {
+ROWS: dict[str, dict[str, Any]] = {
     "plain": {"average": 0.0},
     "averaged": {},
     "no variants": {"normalized": 0.0, "noise": 0.0, "masks": 0.0},
@@ -39,14 +40,20 @@ ROWS = {
 
 
 def run(
-    row: dict, seed: int, scheme: str, corpora: Path, encoder: Path | None, threads: int | None
+    row: dict[str, Any], seed: int, scheme: str, corpora: Path, encoder: Path | None, threads: int | None
 ) -> dict[str, float]:
     """Train as a row says; return the figures of `model.json`."""
     given = dict(row)
     folds, free = given.pop("folds", 0), given.pop("free", True)
     learnt, dev = (Corpus(corpora / file, domain="mobile-plant") for file in FILES[scheme])
     settings = replace(TrainSettings(seed=seed, threads=threads), **given)
-    common = {"lexicons": Lexicons(), "scheme": scheme, "dev": [dev], "encoder": encoder, "settings": settings}
+    common: dict[str, Any] = {
+        "lexicons": Lexicons(),
+        "scheme": scheme,
+        "dev": [dev],
+        "encoder": encoder,
+        "settings": settings,
+    }
     with tempfile.TemporaryDirectory() as folder:
         if folds:
             unlabelled = [corpora / file for file in FREE] if free else []
