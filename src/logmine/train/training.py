@@ -73,8 +73,8 @@ def train(  # noqa: PLR0913 - a training is made of this many things
         dev: Corpora to score the model on, after each pass if `settings.patience` asks for it, and when it is done.
         encoder: Folder of a pretrained encoder; None: the MiniLM of the installed package.
         teachers: Folders of trained models, all of one scheme, to learn from as well.
-        unlabelled: Files of texts that teachers alone know the labels of (`unlabelled_texts`); texts of `dev` are left
-            out of them.
+        unlabelled: Files of texts that teachers alone know the labels of (`unlabelled_texts`); texts of the
+            corpora and of `dev` are left out of them.
         settings: How; None: the defaults.
         name: The model's name.
         resume: Whether to go on with a training into this folder that was cut off; its settings must be the same.
@@ -106,7 +106,10 @@ def train(  # noqa: PLR0913 - a training is made of this many things
     head = sets.heads[0]
     pieces = Encoder.load(encoder / TOKENIZER, settings.window, settings.context)
     alone = None if settings.marks else pieces.pieces.marks
-    free = unlabelled_texts(unlabelled, (text.text for corpus in dev for text in load_corpus(corpus.path)), lexicons)
+    # what annotators marked is learnt as that, or held out: teachers would let it in by the back door
+    known = {text.text for source in sources for text in source.texts}
+    known |= {text.text for corpus in dev for text in load_corpus(corpus.path)}
+    free = unlabelled_texts(unlabelled, known, lexicons)
     lessons = examples(list(_lessons(sources, sets, settings, lexicons, teachers, free)), pieces, sets)
     if not lessons:
         raise SettingsError("no text is left to train on; give more, or keep a smaller part of them from training")
