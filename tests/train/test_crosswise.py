@@ -1,3 +1,5 @@
+import shutil
+
 import pytest
 
 from logmine.errors import ModelError, SettingsError
@@ -164,3 +166,14 @@ def test_what_the_model_can_not_be_trained_with_is_told_before_its_teachers_are(
     with pytest.raises(ModelError, match=r"no model\.safetensors"):
         learn(teachers=[tmp_path])
     assert not trainings
+
+
+def test_only_teachers_made_here_are_deleted(shop, tiny_encoder, lexicons, tmp_path, fitter):
+    mine = tmp_path / "m" / "teachers"
+    mine.mkdir(parents=True)
+    (mine / "notes.txt").write_text("kept", encoding="utf-8")
+    shutil.copytree(fitter, mine / "1-of-2")
+    with pytest.raises(SettingsError, match="made anew"):
+        train_crosswise([shop], tmp_path / "m", 2, lexicons=lexicons, encoder=tiny_encoder, teachers=[mine / "1-of-2"])
+    assert (mine / "1-of-2" / "model.json").is_file()
+    assert (mine / "notes.txt").read_text(encoding="utf-8") == "kept"

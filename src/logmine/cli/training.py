@@ -31,7 +31,9 @@ def train(
         str, typer.Option(help="Label scheme that the model shall speak: a name, or your own .csv file")
     ] = "logmine",
     domain: Annotated[str, typer.Option(help="Whose abbreviations come first, where a corpus doesn't say")] = "general",
-    dev: Annotated[list[Path] | None, typer.Option(help="Corpus to score the model on; repeat")] = None,
+    dev: Annotated[
+        list[Path] | None, typer.Option(help="Corpus to score the model on; repeat", exists=True, dir_okay=False)
+    ] = None,
     encoder: Annotated[Path | None, typer.Option(help="Folder of a pretrained encoder", exists=True)] = None,
     teacher: Annotated[
         list[Path] | None, typer.Option(help="Folder of a trained model to learn from as well; repeat", exists=True)

@@ -74,11 +74,13 @@ def train_crosswise(  # noqa: PLR0913 - all that `train` takes, and how many par
     if settings.patience and not dev:  # told now, and not when the teachers are done
         raise SettingsError("patience needs texts to score each pass on; name at least one dev corpus")
     unlabelled_texts(unlabelled, (), lexicons)
+    made = [output / TEACHERS / f"{which}-of-{folds}" for which in range(1, folds + 1)]
     for folder in teachers:
         read_trained(folder)
+        if folder.resolve() in {one.resolve() for one in made}:
+            raise SettingsError(f"{folder}: a teacher of this name is made anew; give it another folder, or another -o")
     if not resume:
-        shutil.rmtree(output / TEACHERS, ignore_errors=True)
-    made = [output / TEACHERS / f"{which}-of-{folds}" for which in range(1, folds + 1)]
+        _drop(made)
     for which, folder in enumerate(made, start=1):
         alone = replace(settings, fold=(which, folds), patience=0)
         if not _is_done(folder, alone, corpora):
@@ -96,8 +98,17 @@ def train_crosswise(  # noqa: PLR0913 - all that `train` takes, and how many par
         progress=_part(progress, folds, folds + 1),
         **others,
     )
-    shutil.rmtree(output / TEACHERS)
+    _drop(made)
     return found
+
+
+def _drop(made: Sequence[Path]) -> None:
+    """Delete the teachers that are made here, and their folder if nothing else is in it."""
+    for folder in made:
+        shutil.rmtree(folder, ignore_errors=True)
+    above = made[0].parent
+    if above.is_dir() and not any(above.iterdir()):
+        above.rmdir()
 
 
 def _is_done(folder: Path, settings: TrainSettings, corpora: Sequence[Corpus]) -> bool:
