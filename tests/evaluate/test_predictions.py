@@ -3,10 +3,11 @@ import json
 import pytest
 from told import Told
 
-from logmine.evaluate.corpora import load_corpus
+from logmine.evaluate.corpora import Annotated, load_corpus
+from logmine.evaluate.predictions import write_predictions
 from logmine.evaluate.tag import ScoreFiles, evaluate_tag
 from logmine.lexicon import Lexicons
-from logmine.tagger import Tagger
+from logmine.tagger import TaggedSpan, Tagger
 
 LEXICONS = Lexicons()
 MAINTIE = {
@@ -52,3 +53,14 @@ def test_labels_of_a_third_scheme_go_through_ours(tmp_path):
         "hose B-Item",
         "now B-Observation",
     ]
+
+
+def test_two_spans_of_one_written_word_are_written_as_the_first_with_the_part_and_domain_kept(tmp_path):
+    text = Annotated("bktcyl", (), ((0, 6),), domain="mobile-plant", id="a", split="dev")
+    found = [TaggedSpan("COMPONENT", 0, 6, 0.9), TaggedSpan("FAILURE", 0, 6, 0.8)]
+    for form in ("gold", "spans"):
+        target = tmp_path / "new" / f"{form}.jsonl"
+        write_predictions([text], [found], form, target)
+        (read,) = load_corpus(target)
+        assert [span.label for span in read.spans] == ["COMPONENT"]
+        assert (read.split, read.domain) == ("dev", "mobile-plant")

@@ -30,3 +30,9 @@ def test_a_setting_out_of_range_is_named(argument, value, expected):
 )
 def test_the_ends_of_a_range_are_in_it(ends):
     TrainSettings(**ends)
+
+
+@pytest.mark.parametrize("given", [{"seed": -1}, {"fold": (5, 4)}, {"noise": 1.5}, {"patience": -1}, {"threads": 0}])
+def test_what_would_fail_later_is_refused_by_name(given):
+    with pytest.raises(SettingsError, match=next(iter(given))):
+        TrainSettings(**given)

@@ -27,8 +27,9 @@ def write_predictions(
         texts: The texts.
         found: Per text, spans found in it, ascending, under the corpus' own labels.
         form: The form of the corpus: CoNLL, MaintIE's JSONL, our own, or JSONL of spans.
-        target: The file to write.
+        target: The file to write; its folder is made.
     """
+    target.parent.mkdir(parents=True, exist_ok=True)
     if form == "gold":
         write_gold((_gold(text, spans) for text, spans in zip(texts, found, strict=True)), target)
         return
@@ -41,14 +42,26 @@ def write_predictions(
 
 
 def _gold(text: Annotated, spans: Sequence[TaggedSpan]) -> AnnotatedText:
-    mentions = [{"label": span.label, "start": span.start, "end": span.end} for span in spans]
+    mentions = [{"label": span.label, "start": span.start, "end": span.end} for span in _apart(spans)]
     checked = tuple(AnnotatedMention.model_validate(mention) for mention in mentions)
-    return AnnotatedText(id=text.id, text=text.text, mentions=checked)
+    return AnnotatedText.model_validate(
+        {"id": text.id, "text": text.text, "domain": text.domain, "split": text.split, "mentions": checked}
+    )
 
 
 def _marked(text: Annotated, spans: Sequence[TaggedSpan]) -> MarkedText:
-    marked = tuple(MarkedSpan(label=span.label, start=span.start, end=span.end) for span in spans)
-    return MarkedText(id=text.id, text=text.text, spans=marked, tokens=text.tokens)
+    marked = tuple(MarkedSpan(label=span.label, start=span.start, end=span.end) for span in _apart(spans))
+    row = {"id": text.id, "text": text.text, "domain": text.domain, "split": text.split}
+    return MarkedText.model_validate(row | {"spans": marked, "tokens": text.tokens})
+
+
+def _apart(spans: Sequence[TaggedSpan]) -> list[TaggedSpan]:
+    """Return spans without those that overlap one before: of two in one written word the first stands for it."""
+    kept: list[TaggedSpan] = []
+    for span in spans:
+        if not kept or span.start >= kept[-1].end:
+            kept.append(span)
+    return kept
 
 
 def _conll(text: Annotated, spans: Sequence[Ranged]) -> str:

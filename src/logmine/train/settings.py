@@ -92,6 +92,14 @@ class TrainSettings:
     def __post_init__(self) -> None:
         """Check the ranges: what is out of them would fail after an hour, or train to nothing."""
         within = {
+            "seed": (self.seed >= 0, "0 or more"),
+            "patience": (self.patience >= 0, "0 or more"),
+            "threads": (self.threads is None or self.threads >= 1, "1 or more"),
+            "fold": (self.fold is None or 1 <= self.fold[0] <= self.fold[1], "which part of how many, such as 1 of 4"),
+            **{
+                name: (0 <= getattr(self, name) <= 1, "from 0 to 1")
+                for name in ("warmup", "normalized", "noise", "masks")
+            },
             "passes": (self.passes >= 1, "1 or more"),
             "batch": (self.batch >= 1, "1 or more"),
             "rate": (self.rate > 0, "more than 0"),
