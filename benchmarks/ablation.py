@@ -18,6 +18,7 @@ from typing import Any
 
 from logmine.lexicon import Lexicons
 from logmine.train import Corpus, TrainSettings, train, train_crosswise
+from logmine.train.settings import names_of
 
 FILES = {"mwo2kg": ("mwo2kg/train.conll", "mwo2kg/dev.conll"), "maintie5": ("maintie/train.jsonl", "maintie/dev.jsonl")}
 FREE = (
@@ -36,6 +37,9 @@ ROWS: dict[str, dict[str, Any]] = {
     "crosswise, without free texts": {"folds": 4, "passes": 6, "free": False},
     "crosswise, teachers believed alone": {"folds": 4, "passes": 6, "trust": 1.0},
     "crosswise, marks not computed": {"folds": 4, "passes": 6, "marks": False},
+    "crosswise, four layers": {"folds": 4, "passes": 6, "layers": 4},
+    "crosswise, three layers": {"folds": 4, "passes": 6, "layers": 3},
+    "crosswise, two layers": {"folds": 4, "passes": 6, "layers": 2},
 }
 
 
@@ -60,7 +64,8 @@ def run(
             made = train_crosswise([learnt], Path(folder), folds, unlabelled=unlabelled, **common)
         else:
             made = train([learnt], Path(folder), **common)
-    return {name.removeprefix(f"{dev.name} "): value for name, value in made.figures.items()}
+    scored = names_of([dev.path])[dev.path]
+    return {name.removeprefix(f"{scored} "): value for name, value in made.figures.items()}
 
 
 def main() -> None:

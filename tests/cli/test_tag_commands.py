@@ -55,3 +55,8 @@ def test_taggers_are_compared(corpus):
 def test_a_model_folder_that_is_not_there_is_an_error(corpus, tmp_path):
     with pytest.raises(UsageError, match="embedded"):
         run(tmp_path / "none", "embedded", "--on", corpus, on=COMPARE)
+
+
+def test_what_a_learning_curve_takes_no_notice_of_is_refused(corpus, tmp_path):
+    with pytest.raises(UsageError, match="--examples, --calibration: the curve's models"):
+        run("evaluate", "tag", corpus, "--learning-curve", corpus, "--calibration", "--examples", tmp_path / "a.csv")

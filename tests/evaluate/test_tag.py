@@ -8,11 +8,11 @@ from told import Told
 from logmine.errors import FormatError
 from logmine.evaluate.corpora import Annotated, bio_spans
 from logmine.evaluate.pairing import MISSED, SPURIOUS
+from logmine.evaluate.roads import Road
 from logmine.evaluate.schemes import Scheme, load_scheme
 from logmine.evaluate.tag import evaluate_tag, score_tags
 from logmine.evaluate.terms import Terms
 from logmine.lexicon import Lexicons
-from logmine.normalize import Normalizer
 from logmine.tagger import TaggedSpan, Tagger
 from logmine.tokens import tokenize
 from logmine.types import MENTION_LABELS, Span
@@ -87,8 +87,8 @@ def test_a_corpus_file_is_scored_on_raw_or_normalised_texts(tmp_path):
     path = tmp_path / "a.conll"
     path.write_text("replace B-Activity\nhyd B-Item\nhose I-Item\n", encoding="utf-8")
     lexicons, tagger = Lexicons(), Tagger()
-    for normalize in ({}, {"normalize": Normalizer(lexicons)}):
-        scores = evaluate_tag(path, tagger, lexicons, **normalize)
+    for road in (Road(), Road(normalized=True)):
+        scores = evaluate_tag(path, tagger, lexicons, road=road)
         assert (scores.terms.corpus.name, scores.texts, scores.overall.f1) == ("mwo2kg", 1, 1.0)
     assert evaluate_tag(path, tagger, lexicons, own_labels=True).labels[0].label in {"Activity", "Item"}
 

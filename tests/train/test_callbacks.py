@@ -65,6 +65,12 @@ def scored(*f1):
     return lambda _: next(scores)
 
 
+def test_the_last_steps_are_scored_though_they_make_no_whole_pass(tmp_path):
+    watch = watcher(scored(0.2, 0.5, 0.9), 10, 5, tmp_path)
+    trained(watch, steps=25, of=25)
+    assert watch.best[:2] == (0.9, 25)
+
+
 def test_training_stops_when_no_pass_was_better_for_long_and_the_best_is_kept(tmp_path):
     watch = watcher(scored(0.2, 0.5, 0.4, 0.5, 0.9), 10, 2, tmp_path)
     assert trained(watch, steps=100) == 40

@@ -47,7 +47,7 @@ def test_teachers_of_parts_teach_the_model(learn, trainings, shop, tmp_path):
     assert describe(folder) == made
     assert list(made.teachers) == ["teachers/1-of-2", "teachers/2-of-2"]
     assert made.recipe["fold"] is None
-    assert made.data[f"{tmp_path.name}/free.txt"]["texts"] == "unlabelled"
+    assert made.data[f"{tmp_path.name}/free.txt"]["unlabelled"] == 2
     assert "corpora0/shop.conll raw f1" in made.figures
     assert sorted(path.name for path in folder.iterdir()) == [
         "MODEL_CARD.md", "config.json", "model.json", "model.onnx", "model.safetensors", "tokenizer.json",
@@ -136,9 +136,11 @@ def test_a_training_that_was_cut_off_gives_the_same_model(learn, cut_off, tmp_pa
 
 @pytest.mark.train
 def test_teachers_of_another_training_are_not_taken(learn, cut_off, ours):
-    with pytest.raises(SettingsError, match=r"1-of-2: was trained with other settings or data; train anew without"):
+    with pytest.raises(
+        SettingsError, match=r"1-of-2: was trained with other settings, data, encoder or versions; train anew"
+    ):
         learn(resume=True, own={"passes": 3})
-    with pytest.raises(SettingsError, match=r"1-of-2: was trained with other settings or data"):
+    with pytest.raises(SettingsError, match=r"1-of-2: was trained with other settings"):
         learn(resume=True, corpora=[ours])
 
 

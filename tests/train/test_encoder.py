@@ -3,7 +3,7 @@ import json
 import pytest
 
 from logmine.errors import ModelError
-from logmine.train.encoder import copy_tokenizer, places_of
+from logmine.train.encoder import copy_tokenizer, find_encoder, layers_of, places_of, weights_of
 
 
 def encoder(folder, **config):
@@ -24,6 +24,21 @@ def encoder(folder, **config):
 )
 def test_an_encoder_sees_its_positions_less_those_its_family_leaves_free(tmp_path, config, places):
     assert places_of(encoder(tmp_path, **config)) == places
+
+
+@pytest.mark.parametrize(
+    ("config", "layers"), [({"num_hidden_layers": 6}, 6), ({"model_type": "distilbert", "n_layers": 4}, 4), ({}, 12)]
+)
+def test_an_encoder_says_how_many_layers_it_has(tmp_path, config, layers):
+    assert layers_of(encoder(tmp_path, **config)) == layers
+
+
+def test_an_encoder_without_weights_is_named(tmp_path):
+    (encoder(tmp_path) / "tokenizer.json").write_text("{}", encoding="utf-8")
+    with pytest.raises(ModelError, match=r"no weights \(\*\.safetensors or pytorch_model\*\.bin\)"):
+        find_encoder(tmp_path)
+    (tmp_path / "pytorch_model.bin").write_bytes(b"")
+    assert weights_of(tmp_path).name == "pytorch_model.bin"
 
 
 def test_a_configuration_that_is_not_json_is_named(tmp_path):

@@ -2,7 +2,6 @@ import pytest
 
 from logmine.train import TrainSettings
 from logmine.train.learning import learning_curve
-from logmine.types import NormalizedText
 from tiny import QUICK
 
 
@@ -15,7 +14,6 @@ def test_a_curve_has_a_point_for_each_part_of_the_texts(shop, tiny_encoder, lexi
             [shop],
             shop.path,
             lexicons=lexicons,
-            normalize=NormalizedText.unchanged,
             parts=(0.7, 1.0),
             settings=settings,
             encoder=tiny_encoder,

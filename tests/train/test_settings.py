@@ -2,6 +2,7 @@ import pytest
 
 from logmine.errors import SettingsError
 from logmine.train import TrainSettings
+from logmine.train.settings import names_of
 
 
 @pytest.mark.parametrize(
@@ -32,7 +33,20 @@ def test_the_ends_of_a_range_are_in_it(ends):
     TrainSettings(**ends)
 
 
-@pytest.mark.parametrize("given", [{"seed": -1}, {"fold": (5, 4)}, {"noise": 1.5}, {"patience": -1}, {"threads": 0}])
+@pytest.mark.parametrize(
+    "given", [{"seed": -1}, {"fold": (5, 4)}, {"noise": 1.5}, {"patience": -1}, {"threads": 0}, {"layers": 0}]
+)
 def test_what_would_fail_later_is_refused_by_name(given):
     with pytest.raises(SettingsError, match=next(iter(given))):
         TrainSettings(**given)
+
+
+def test_files_are_named_by_folder_and_name(tmp_path):
+    path = tmp_path / "shop" / "train.conll"
+    assert names_of([path]) == {path: "shop/train.conll"}
+    assert names_of([]) == {}
+
+
+def test_files_of_one_name_are_told_apart_by_the_folders_above(tmp_path):
+    paths = [tmp_path / place / "data" / "train.conll" for place in ("one", "other")]
+    assert list(names_of([*paths, paths[0]]).values()) == ["one/data/train.conll", "other/data/train.conll"]

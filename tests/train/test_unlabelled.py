@@ -1,4 +1,5 @@
 import gzip
+import json
 
 import openpyxl
 import pytest
@@ -83,6 +84,25 @@ def test_a_narrative_is_left_out(texts, tmp_path):
     path = tmp_path / "free.txt"
     path.write_text(f"{'a' * LONGEST}\n{'b' * (LONGEST + 1)}\n", encoding="utf-8")
     assert texts(path) == ["a" * LONGEST]
+
+
+@pytest.mark.parametrize("written", ["boom  cracked.", "Boom-cracked", "BOOM, CRACKED!"])
+def test_a_text_to_be_scored_on_is_known_however_it_is_written(texts, tmp_path, written):
+    path = tmp_path / "free.txt"
+    path.write_text(f"{written}\nhose\n", encoding="utf-8")
+    assert texts(path, without=["boom cracked"]) == ["hose"]
+
+
+def test_lines_of_json_without_annotations_are_an_export(texts, tmp_path):
+    rows = [{"Id": number, "Asset": asset, "Description": text} for number, asset, text in LOG[1:]]
+    (tmp_path / "log.jsonl").write_text("".join(f"{json.dumps(row)}\n" for row in rows), encoding="utf-8")
+    assert texts(tmp_path / "log.jsonl") == ["boom cracked", "pump hose leaking"]
+
+
+def test_a_text_says_which_file_it_is_from(lexicons, tmp_path):
+    path = tmp_path / "free.txt"
+    path.write_text("boom cracked\nhose\n", encoding="utf-8")
+    assert [text.id for text in unlabelled_texts([path], (), lexicons)] == [str(path)] * 2
 
 
 def test_each_file_has_a_domain_of_its_own(lexicons, tmp_path):

@@ -25,16 +25,15 @@ def compare(
     split: Split = None,
     own_labels: OwnLabels = False,
     raw: Raw = False,
-    domain: Domain = "general",
+    domain: Domain = None,
     lexicons: Lexicons_ = None,
     as_json: AsJson = False,
 ) -> None:
     """Score two taggers on the same texts: the difference, how sure it is, and their speed."""
     from logmine.evaluate.compare import compare_taggers
+    from logmine.evaluate.roads import Road
     from logmine.evaluate.taggers import open_tagger
     from logmine.lexicon import Lexicons
-    from logmine.normalize import Normalizer
-    from logmine.types import NormalizedText
 
     books = Lexicons(lexicons)
     before, after = (open_tagger(_folder(model)) for model in (first, second))
@@ -44,7 +43,7 @@ def compare(
         after,
         books,
         scheme=scheme,
-        normalize=NormalizedText.unchanged if raw else Normalizer(books, domain),
+        road=Road(normalized=not raw, domain=domain),
         split=split,
         own_labels=own_labels,
     )

@@ -10,11 +10,11 @@ from logmine.cli.shared import progress_bar, say
 from logmine.errors import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
     from pathlib import Path
 
+    from logmine.evaluate.roads import Road
     from logmine.lexicon import Lexicons
-    from logmine.types import NormalizedText
 
 WIDTH: Final = 40  # characters of a bar that stands for F1 1
 
@@ -23,9 +23,8 @@ def print_curve(
     train: Sequence[Path],
     scored: Path,
     lexicons: Lexicons,
-    normalize: Callable[[str], NormalizedText],
+    road: Road,
     *,
-    domain: str,
     split: str | None,
     encoder: Path | None,
     as_json: bool,
@@ -41,10 +40,10 @@ def print_curve(
     with progress_bar("training") as progress:
         points = []
         for point in learning_curve(
-            [Corpus(path, domain=domain) for path in train],
+            [Corpus(path, domain=road.domain) for path in train],
             scored,
             lexicons=lexicons,
-            normalize=normalize,
+            road=road,
             split=split,
             scheme=scheme,
             encoder=encoder,

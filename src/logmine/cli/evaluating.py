@@ -10,6 +10,7 @@ import typer
 from logmine.cli.curves import print_curve
 from logmine.cli.printing import print_json, print_table
 from logmine.cli.scoring import AsJson, Domain, Lexicons_, OwnLabels, Raw, Scheme, Split
+from logmine.errors import UsageError
 
 if TYPE_CHECKING:
     from logmine.evaluate.tag import TagScores
@@ -103,7 +104,7 @@ def tag(
     split: Split = None,
     own_labels: OwnLabels = False,
     raw: Raw = False,
-    domain: Domain = "general",
+    domain: Domain = None,
     lexicons: Lexicons_ = None,
     model: Model = None,
     predictions: Predictions = None,
@@ -120,23 +121,26 @@ def tag(
     as_json: AsJson = False,
 ) -> None:
     """Score the tagger on an annotated corpus, exact spans: under its labels if the model has them, else under ours."""
+    from logmine.evaluate.roads import Road
     from logmine.evaluate.tag import ScoreFiles, evaluate_tag
     from logmine.evaluate.taggers import open_tagger
     from logmine.lexicon import Lexicons
-    from logmine.normalize import Normalizer
-    from logmine.types import NormalizedText
 
     books = Lexicons(lexicons)
-    road = NormalizedText.unchanged if raw else Normalizer(books, domain)
+    road = Road(normalized=not raw, domain=domain)
     if learning_curve:
-        print_curve(learning_curve, file, books, road, domain=domain, split=split, encoder=encoder, as_json=as_json)
+        besides = {"--scheme": scheme, "--own-labels": own_labels, "--model": model, "--predictions": predictions}
+        besides |= {"--examples": examples, "--calibration": calibration}
+        if given := [option for option, value in besides.items() if value]:
+            raise UsageError(f"{', '.join(given)}: the curve's models are trained and scored at once; leave it out")
+        print_curve(learning_curve, file, books, road, split=split, encoder=encoder, as_json=as_json)
         return
     scores = evaluate_tag(
         file,
         open_tagger(model),
         books,
         scheme=scheme,
-        normalize=road,
+        road=road,
         split=split,
         own_labels=own_labels,
         files=ScoreFiles(predictions, examples),

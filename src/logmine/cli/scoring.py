@@ -8,7 +8,9 @@ from typing import Annotated
 import typer
 
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON")]
-Domain = Annotated[str, typer.Option(help="Whose abbreviations come first")]
+Domain = Annotated[
+    str | None, typer.Option(help="Whose abbreviations come first in texts that don't say; guessed if not given")
+]
 Lexicons_ = Annotated[Path | None, typer.Option("--lexicons", help="Folder of your own lexicons", exists=True)]
 OwnLabels = Annotated[
     bool, typer.Option("--own-labels", help="Under the corpus' labels even where the model speaks ours")

@@ -30,7 +30,10 @@ def train(
     scheme: Annotated[
         str, typer.Option(help="Label scheme that the model shall speak: a name, or your own .csv file")
     ] = "logmine",
-    domain: Annotated[str, typer.Option(help="Whose abbreviations come first, where a corpus doesn't say")] = "general",
+    domain: Annotated[
+        str | None,
+        typer.Option(help="Whose abbreviations come first in texts that don't say; guessed by file if not given"),
+    ] = None,
     dev: Annotated[
         list[Path] | None, typer.Option(help="Corpus to score the model on; repeat", exists=True, dir_okay=False)
     ] = None,
@@ -59,6 +62,9 @@ def train(
     trust: Annotated[
         float | None, typer.Option(help="Teachers' part in what a marked word should be", min=0, max=1)
     ] = None,
+    layers: Annotated[
+        int | None, typer.Option(help="Keep so many of the encoder's layers, its first: fewer are faster", min=1)
+    ] = None,
     marks: Annotated[
         bool | None,
         typer.Option("--marks/--no-marks", help="Compute the encoder's marks with every text, or not"),
@@ -80,6 +86,7 @@ def train(
         "head_rate": head_rate,
         "patience": patience,
         "trust": trust,
+        "layers": layers,
         "marks": marks,
         "threads": threads,
         "fold": _fold(fold),
@@ -158,7 +165,7 @@ def show(
             (model.name, ""),
             ("speaks", f"{model.scheme}: {', '.join(model.labels)}"),
             ("made from", model.encoder.get("name", "unknown")),
-            *((f"learnt from {name}", f"{row['texts']} texts") for name, row in model.data.items()),
+            *((f"learnt from {name}", _texts(row)) for name, row in model.data.items()),
             *((f"taught by {name}", digest[:16]) for name, digest in model.teachers.items()),
             ("recipe", ", ".join(f"{key} {value}" for key, value in model.recipe.items() if value is not None)),
             ("windows", f"{model.window} pieces, {model.context} of them context on either side"),
@@ -183,6 +190,10 @@ def export(
     target = out or folder
     model = write(folder, target, quantised=not float32, embedding_bits=embedding_bits)
     say(f"{model.name} written to {target}")
+
+
+def _texts(row: dict[str, Any]) -> str:
+    return f"{row['texts']} texts" if "texts" in row else f"{row['unlabelled']} texts without labels"
 
 
 def _fold(given: str | None) -> tuple[int, int] | None:

@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING, Any, Final
 
 from logmine.evaluate.bootstrap import paired_difference
 from logmine.evaluate.labels import counts_by_text, label_scores, micro, row_of
+from logmine.evaluate.roads import Road
 from logmine.evaluate.schemes import alike
 from logmine.evaluate.spans import carried_back, ranged
 from logmine.evaluate.tag import pair_spans, read_part
 from logmine.evaluate.terms import agree, corpus_scheme
-from logmine.types import NormalizedText
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
     from pathlib import Path
 
     from logmine.evaluate.bootstrap import Interval
@@ -114,7 +114,7 @@ def compare_taggers(
     lexicons: Lexicons,
     *,
     scheme: str | None = None,
-    normalize: Callable[[str], NormalizedText] = NormalizedText.unchanged,
+    road: Road = Road(),  # noqa: B008 - it can't be changed
     split: str | None = None,
     own_labels: bool = False,
 ) -> Comparison:
@@ -128,7 +128,7 @@ def compare_taggers(
         second: What is compared.
         lexicons: Where the schemes are.
         scheme: The corpus' label scheme; None finds the one that knows its labels.
-        normalize: What texts go through first.
+        road: What texts go through first.
         split: Only this part.
         own_labels: Under the corpus' own labels where a model speaks ours.
 
@@ -143,7 +143,7 @@ def compare_taggers(
     terms = [agree(known, model, lexicons, own_labels=own_labels) for model in models]
     if terms[0].corpus != terms[1].corpus:
         terms = [agree(known, model, lexicons, ours=True) for model in models]
-    changed = [normalize(text.text) for text in texts]
+    changed = road.taken(texts, lexicons)
     tagged, speeds = _timed((first, second), [text.text for text in changed])
     found = [carried_back(spans, changed) for spans in tagged]
     paired = [pair_spans(texts, spans, one) for spans, one in zip(found, terms, strict=True)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from logmine.evaluate.corpora import Annotated
     from logmine.tagger import TaggedSpan, Tagger
@@ -21,12 +21,9 @@ class Ranged(NamedTuple):
     confidence: float = 1.0
 
 
-def tag_all(
-    texts: Sequence[Annotated], tagger: Tagger, normalize: Callable[[str], NormalizedText]
-) -> list[list[TaggedSpan]]:
+def tag_all(tagger: Tagger, texts: Sequence[NormalizedText]) -> list[list[TaggedSpan]]:
     """Tag normalised texts; the spans come back as spans of the raw ones."""
-    changed = [normalize(text.text) for text in texts]
-    return carried_back(tagger.tag([text.text for text in changed]), changed)
+    return carried_back(tagger.tag([text.text for text in texts]), texts)
 
 
 def carried_back(found: Sequence[Sequence[TaggedSpan]], texts: Sequence[NormalizedText]) -> list[list[TaggedSpan]]:

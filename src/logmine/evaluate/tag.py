@@ -16,12 +16,12 @@ from logmine.evaluate.labels import Shares, counts_by_text, label_scores, macro,
 from logmine.evaluate.measures import Counts
 from logmine.evaluate.pairing import KINDS, RIGHT, pair_all
 from logmine.evaluate.predictions import write_predictions
+from logmine.evaluate.roads import Road
 from logmine.evaluate.spans import tag_all
 from logmine.evaluate.terms import agree, corpus_scheme, own_names, renamed
-from logmine.types import NormalizedText
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
     from pathlib import Path
 
     from logmine.evaluate.bootstrap import Interval
@@ -113,7 +113,7 @@ def evaluate_tag(
     lexicons: Lexicons,
     *,
     scheme: str | None = None,
-    normalize: Callable[[str], NormalizedText] = NormalizedText.unchanged,
+    road: Road = Road(),  # noqa: B008 - it can't be changed
     split: str | None = None,
     own_labels: bool = False,
     files: ScoreFiles = ScoreFiles(),  # noqa: B008 - it can't be changed
@@ -125,7 +125,7 @@ def evaluate_tag(
         tagger: What to score.
         lexicons: Where the schemes are.
         scheme: The corpus' label scheme; None finds the one that knows its labels.
-        normalize: What texts go through first, as `extract` does it; found spans are carried back.
+        road: What texts go through first.
         split: Score only this part, where the corpus says which text is in which.
         own_labels: Score under the corpus' own labels where the model speaks ours (`logmine.evaluate.terms.agree`).
         files: What is written besides.
@@ -138,7 +138,7 @@ def evaluate_tag(
     texts = read_part(path, split)
     known = corpus_scheme(texts, [tagger.description], lexicons, path, scheme)
     terms = agree(known, tagger.description, lexicons, own_labels=own_labels)
-    found = tag_all(texts, tagger, normalize)
+    found = tag_all(tagger, road.taken(texts, lexicons))
     if files.predictions:
         names = own_names(known, tagger.description, lexicons)
         write_predictions(texts, [renamed(spans, names) for spans in found], guess_format(path), files.predictions)

@@ -9,6 +9,7 @@ import numpy as np
 from logmine.tagger.decoding import TaggedSpan, bio_tags, decode
 from logmine.tagger.encoding import Encoded, Encoder
 from logmine.tagger.folder import GRAPH, TOKENIZER, ModelDescription, describe, embedded
+from logmine.tagger.lines import parted
 from logmine.tagger.session import Session
 
 if TYPE_CHECKING:
@@ -51,14 +52,14 @@ class Tagger:
             texts: Any number of texts of any length, raw or normalised.
 
         Returns:
-            Per text, spans with offsets into it, ascending, not overlapping; a text's spans don't depend on the
+            Per text, spans with offsets into it, ascending, none over another or a line end; they don't depend on the
             others given.
         """
         said = self.description
         found: list[list[TaggedSpan]] = []
         for encoded, logits in self._parts(texts):
             found += decode([text.words for text in encoded], logits, said.labels, said.temperature, said.threshold)
-        return found
+        return [parted(text, spans) for text, spans in zip(texts, found, strict=True)]
 
     def score(self, texts: Sequence[str]) -> Iterator[tuple[Encoded, NDArray[np.float32]]]:
         """Yield each text's words and their logits (words, tags), tags as `bio_tags` orders them."""

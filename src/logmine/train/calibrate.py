@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 import numpy as np
 
 from logmine.evaluate.schemes import EITHER
-from logmine.tagger.decoding import TaggedSpan, decode
+from logmine.evaluate.spans import Ranged, ranged, token_range
+from logmine.tagger.decoding import decode
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from logmine.tokens import Token
 
 GRID: Final = np.round(np.geomspace(0.5, 5.0, 93), 4)
+FEWEST: Final = 100  # annotated spans to fit on
 _EDGE: Final = 1e-6
 _ROUNDS: Final = 3  # until threshold and F1 agree; one is nearly enough
 
@@ -43,9 +45,12 @@ def fit_sureness(tagger: Tagger, held_out: Sequence[tuple[Annotated, frozenset[s
 
     Args:
         tagger: The model.
-        held_out: Texts that it was not trained on, with its labels, each with those that an unmarked word may have;
-            without any, or none found in them, confidences stay as they are.
+        held_out: Texts that it was not trained on, with its labels, each with those that an unmarked word may have.
+            With fewer than a hundred spans in them, or none found, confidences stay as they are: so few would
+            tell more of themselves than of the model.
     """
+    if sum(len(text.spans) for text, _ in held_out) < FEWEST:
+        return Sureness()
     encoded: list[Sequence[Token]] = []
     logits: list[NDArray[np.float32]] = [np.zeros((0, 1 + 2 * len(tagger.description.labels)), dtype=np.float32)]
     for text, scores in tagger.score([text.text for text, _ in held_out]):
@@ -64,13 +69,17 @@ def fit_sureness(tagger: Tagger, held_out: Sequence[tuple[Annotated, frozenset[s
     return fitted
 
 
-def _judged(scored: _Scored, labels: tuple[str, ...], sureness: Sureness) -> Iterator[tuple[TaggedSpan, bool]]:
-    """Yield each span found and whether it is right; one whose label nobody could mark is neither."""
+def _judged(scored: _Scored, labels: tuple[str, ...], sureness: Sureness) -> Iterator[tuple[Ranged, bool]]:
+    """Yield each span found, in the corpus' own tokens as scores are, and whether it is right.
+
+    One whose label nobody could mark is neither right nor wrong, and left out.
+    """
     found = decode(scored.words, scored.logits, labels, *sureness)
     for (text, unmarked), spans in zip(scored.texts, found, strict=True):
-        gold = {(one.start, one.end, label) for one in text.spans for label in one.label.split(EITHER)}
-        for span in spans:
-            right = (span.start, span.end, span.label) in gold
+        ranges = [(one, token_range(text, one.start, one.end)) for one in text.spans]
+        gold = {(*place, label) for one, place in ranges for label in one.label.split(EITHER)}
+        for span in ranged(text, spans):
+            right = (span.first, span.last, span.label) in gold
             if right or span.label not in unmarked:
                 yield span, right
 

@@ -49,7 +49,7 @@ def watcher(score: Callable[[Any], float], steps: int, patience: int, work: Path
                 self.best = float(kept.pop("f1")), int(kept.pop("found_at")), kept
 
         def on_step_end(self, args: Any, state: Any, control: Any, model: Any, **_: Any) -> None:  # noqa: ANN401, ARG002
-            if state.global_step % steps:
+            if state.global_step % steps and state.global_step < state.max_steps:  # the last ones make no whole pass
                 return
             found = score(model)
             if self.best is None or found > self.best[0]:

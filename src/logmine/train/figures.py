@@ -7,14 +7,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from logmine.evaluate.corpora import load_corpus
+from logmine.evaluate.roads import Road
 from logmine.evaluate.tag import evaluate_tag
-from logmine.normalize import Normalizer, guess_domain
 from logmine.tagger import Tagger
 from logmine.train.folder import export
-from logmine.types import NormalizedText
+from logmine.train.settings import names_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from logmine.evaluate.tag import TagScores
     from logmine.lexicon import Lexicons
@@ -24,15 +24,12 @@ if TYPE_CHECKING:
 def figures(tagger: Tagger, dev: Sequence[Corpus], lexicons: Lexicons) -> dict[str, float]:
     """Return scores by name: exact F1 on raw and on normalised texts, and the calibration error of each."""
     found: dict[str, float] = {}
+    names = names_of([corpus.path for corpus in dev])
     for corpus in dev:
-        roads: dict[str, Callable[[str], NormalizedText]] = {
-            "raw": NormalizedText.unchanged,
-            "normalized": _normalizer(corpus, lexicons),
-        }
-        for kind, normalize in roads.items():
-            scores = _scores(corpus, tagger, lexicons, normalize)
-            found[f"{corpus.name} {kind} f1"] = round(scores.overall.f1, 4)
-            found[f"{corpus.name} {kind} calibration error"] = round(scores.calibration_error, 4)
+        for kind in ("raw", "normalized"):
+            scores = _scores(corpus, tagger, lexicons, normalized=kind == "normalized")
+            found[f"{names[corpus.path]} {kind} f1"] = round(scores.overall.f1, 4)
+            found[f"{names[corpus.path]} {kind} calibration error"] = round(scores.calibration_error, 4)
     return found
 
 
@@ -48,21 +45,15 @@ def exact_figures(model: Path, dev: Sequence[Corpus], lexicons: Lexicons) -> dic
 
 def mean_f1(tagger: Tagger, dev: Sequence[Corpus], lexicons: Lexicons) -> float:
     """Return the mean over corpora of the F1 on normalised texts: what decides which pass was the best."""
-    scores = [_scores(corpus, tagger, lexicons, _normalizer(corpus, lexicons)).overall.f1 for corpus in dev]
+    scores = [_scores(corpus, tagger, lexicons, normalized=True).overall.f1 for corpus in dev]
     return sum(scores) / len(scores)
 
 
-def _scores(
-    corpus: Corpus, tagger: Tagger, lexicons: Lexicons, normalize: Callable[[str], NormalizedText]
-) -> TagScores:
-    return evaluate_tag(corpus.path, tagger, lexicons, scheme=corpus.scheme, normalize=normalize, split=_part(corpus))
+def _scores(corpus: Corpus, tagger: Tagger, lexicons: Lexicons, *, normalized: bool) -> TagScores:
+    road = Road(normalized=normalized, domain=corpus.domain)
+    return evaluate_tag(corpus.path, tagger, lexicons, scheme=corpus.scheme, road=road, split=_part(corpus))
 
 
 def _part(corpus: Corpus) -> str | None:
     """Return `dev` for a corpus that says which of its texts are its dev part."""
     return "dev" if any(text.split == "dev" for text in load_corpus(corpus.path)) else None
-
-
-def _normalizer(corpus: Corpus, lexicons: Lexicons) -> Normalizer:
-    texts = [text.text for text in load_corpus(corpus.path)]
-    return Normalizer(lexicons, corpus.domain or guess_domain(texts, lexicons))

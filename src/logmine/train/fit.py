@@ -66,6 +66,8 @@ def fit(  # noqa: PLR0913 - what a training is made of
     logging.set_verbosity_error()
     logging.disable_progress_bar()
     config = AutoConfig.from_pretrained(encoder, num_labels=sets.width)
+    if settings.layers is not None:
+        config.num_hidden_layers = settings.layers  # those behind are not read
     family_of(config.to_dict())
     if settings.threads is not None:
         torch.set_num_threads(settings.threads)

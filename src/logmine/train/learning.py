@@ -7,17 +7,17 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from logmine.evaluate.roads import Road
 from logmine.evaluate.tag import evaluate_tag
 from logmine.tagger import Tagger
 from logmine.train.settings import TrainSettings
 from logmine.train.training import train
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from logmine.lexicon import Lexicons
     from logmine.train.settings import Corpus
-    from logmine.types import NormalizedText
 
 PARTS: Final = (0.125, 0.25, 0.5, 1.0)
 
@@ -44,7 +44,7 @@ def learning_curve(
     scored: Path,
     *,
     lexicons: Lexicons,
-    normalize: Callable[[str], NormalizedText],
+    road: Road = Road(),  # noqa: B008 - it can't be changed
     parts: Sequence[float] = PARTS,
     settings: TrainSettings | None = None,
     split: str | None = None,
@@ -58,7 +58,7 @@ def learning_curve(
         corpora: What to learn from.
         scored: The corpus to score on.
         lexicons: Schemes, and what variants of texts are made with.
-        normalize: What texts go through first when scored.
+        road: What texts go through first when scored.
         parts: Which parts, ascending, each in (0, 1].
         settings: How to train.
         split: Score only this part of the corpus.
@@ -78,6 +78,6 @@ def learning_curve(
                 settings=replace(settings, part=part, passes=passes),
                 **others,
             )
-            scores = evaluate_tag(scored, Tagger(Path(folder)), lexicons, normalize=normalize, split=split)
-        texts = sum(int(row["texts"]) for row in made.data.values())
+            scores = evaluate_tag(scored, Tagger(Path(folder)), lexicons, road=road, split=split)
+        texts = sum(int(row["texts"]) for row in made.data.values() if "scheme" in row)
         yield Point(part, texts, scores.overall.f1, scores.interval)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from logmine.errors import SettingsError
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
 
@@ -28,10 +29,17 @@ class Corpus:
     repeat: int = 1
     domain: str | None = None
 
-    @property
-    def name(self) -> str:
-        """Folder and file name: how `model.json` speaks of it, on any machine."""
-        return "/".join(self.path.absolute().parts[-2:])
+
+def names_of(paths: Sequence[Path]) -> dict[Path, str]:
+    """Return how `model.json` speaks of files and folders on any machine.
+
+    Folder and file name, with as many of the folders above as it takes to tell all of them apart.
+    """
+    places = {path: path.absolute().parts for path in paths}
+    apart = len(set(places.values()))
+    longest = max(map(len, places.values()), default=0)
+    parts = next((n for n in range(2, longest) if len({place[-n:] for place in places.values()}) == apart), longest)
+    return {path: "/".join(place[-parts:]) for path, place in places.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +55,8 @@ class TrainSettings:
         warmup: Part of the steps in which the rates rise; then they fall to zero.
         decay: Weight decay.
         average: Last part of the steps whose weights are averaged; 0 takes the last weights as they are.
-        patience: Passes without a better F1 on the dev corpora after which training stops, and the best pass's
-            weights are taken; 0 goes through all passes.
+        patience: After so many passes (or as many steps as they have) without a better F1 on the dev corpora training
+            stops, and the best pass's weights are taken; 0 goes through all passes.
         normalized: Part of variants that are normalised first, as texts are at run time.
         noise: Part of variants that get label-preserving noise.
         masks: Part of variants whose masks (`<id>`) are replaced by plausible identifiers.
@@ -57,6 +65,7 @@ class TrainSettings:
         fold: Which part of the texts is left out, and of how many, for a teacher that shall teach on what it has
             not seen; None leaves none out.
         trust: How much of a labelled word's target is what teachers say, the rest being what annotators said.
+        layers: How many of the encoder's layers are kept, its first; None keeps all. Teachers made crosswise keep all.
         marks: Whether the encoder's marks of begin and end are computed with every text. Else the first see only
             themselves and the last are seen by nothing, so that they need no computing at run time: a quarter of
             the pieces of short notes.
@@ -84,6 +93,7 @@ class TrainSettings:
     held_out: float = 0.05
     fold: tuple[int, int] | None = None
     trust: float = 0.5
+    layers: int | None = None
     marks: bool = True
     window: int = 128
     context: int = 24
@@ -94,6 +104,7 @@ class TrainSettings:
         within = {
             "seed": (self.seed >= 0, "0 or more"),
             "patience": (self.patience >= 0, "0 or more"),
+            "layers": (self.layers is None or self.layers >= 1, "1 or more"),
             "threads": (self.threads is None or self.threads >= 1, "1 or more"),
             "fold": (self.fold is None or 1 <= self.fold[0] <= self.fold[1], "which part of how many, such as 1 of 4"),
             **{

@@ -6,28 +6,29 @@ of the texts (`TrainSettings.fold`); what they say of a text is then asked only 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from logmine.errors import MissingExtraError, SettingsError
+from logmine.errors import SettingsError
 from logmine.evaluate.schemes import OWN, load_scheme
-from logmine.tagger.encoding import Encoder
-from logmine.tagger.folder import TOKENIZER
+from logmine.tagger import Tagger
 from logmine.train.examples import Taught
-from logmine.train.folder import read_trained
+from logmine.train.folder import export, read_trained
 from logmine.train.held import in_fold
-from logmine.train.live import LiveTagger
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-    from pathlib import Path
+    from collections.abc import Callable, Iterator, Sequence
 
     from numpy.typing import NDArray
 
     from logmine.lexicon import Lexicons
-    from logmine.tagger import Tagger
     from logmine.train.heads import Head, TagSets
+
+
+TOLD: Final = 64  # answers between two calls of progress
 
 
 class Teachers:
@@ -49,19 +50,30 @@ class Teachers:
             if said.labels != self.labels:
                 raise SettingsError(f"{folder}: speaks {said.scheme}, but {folders[0]} speaks {self.scheme}")
 
-    def __call__(self, texts: Sequence[str], sources: Sequence[str | None]) -> list[NDArray[np.float32]]:
+    def __call__(
+        self,
+        texts: Sequence[str],
+        sources: Sequence[str | None],
+        progress: Callable[[int, int], None] | None = None,
+    ) -> list[NDArray[np.float32]]:
         """Return what they say of texts: probabilities (words, tags).
 
         Args:
             texts: Variants of texts.
             sources: The annotated text that each is a variant of; None where teachers can't have learnt from it.
+            progress: Called now and then with how many answers were given, and how many are to be.
         """
         sums: list[NDArray[np.float32] | float] = [0.0] * len(texts)
-        for folder, said in zip(self._folders, self._said, strict=True):
-            fold = said.recipe.get("fold")
-            asked = [at for at, source in enumerate(sources) if self._may(source, fold)]
-            for at, chances in zip(asked, _opinions(folder, [texts[at] for at in asked]), strict=True):
+        folds = [said.recipe.get("fold") for said in self._said]
+        asked = [[at for at, source in enumerate(sources) if self._may(source, fold)] for fold in folds]
+        done, total = 0, sum(map(len, asked))
+        for folder, ours in zip(self._folders, asked, strict=True):
+            opinions = _opinions(folder, [texts[at] for at in ours])
+            for at, chances in zip(ours, opinions, strict=True):
                 sums[at] = sums[at] + chances
+                done += 1
+                if progress and not done % TOLD:
+                    progress(done, total)
         return [np.asarray(total / total.sum(axis=1, keepdims=True), dtype=np.float32) for total in sums]  # type: ignore[union-attr]
 
     def _may(self, source: str | None, fold: tuple[int, int] | None) -> bool:
@@ -94,36 +106,23 @@ def sets_of(teachers: Teachers, head: Head, sets: TagSets, lexicons: Lexicons) -
 
 
 def taught(
-    teachers: Teachers, texts: Sequence[str], sources: Sequence[str | None], numbers: tuple[int, ...]
+    teachers: Teachers,
+    texts: Sequence[str],
+    sources: Sequence[str | None],
+    numbers: tuple[int, ...],
+    progress: Callable[[int, int], None] | None = None,
 ) -> Iterator[Taught]:
     """Yield what teachers say of each text, ready for the loss: tags that stand for one set are added up."""
     sets = tuple(dict.fromkeys(numbers))
     into = np.array([[number == one for one in sets] for number in numbers], dtype=np.float32)
-    for chances in teachers(texts, sources):
+    for chances in teachers(texts, sources, progress):
         yield Taught(chances @ into, sets)
 
 
 def _opinions(folder: Path, texts: Sequence[str]) -> Iterator[NDArray[np.float32]]:
-    for _, logits in open_teacher(folder).score(texts):
+    with tempfile.TemporaryDirectory() as made:  # in float32: what integers cost is not to be learnt
+        export(folder, Path(made), quantised=False)
+        teacher = Tagger(Path(made))
+    for _, logits in teacher.score(texts):
         powers = np.exp(logits - logits.max(axis=1, keepdims=True)) if len(logits) else logits
         yield powers / powers.sum(axis=1, keepdims=True)
-
-
-def open_teacher(folder: Path) -> Tagger:
-    """Open a teacher in float32: what integers cost is not to be learnt.
-
-    Raises:
-        MissingExtraError: The extra `train` is not installed.
-    """
-    try:
-        import torch  # noqa: F401 - transformers has no models without it
-        from transformers import AutoModelForTokenClassification
-        from transformers.utils import logging
-    except ImportError as error:
-        raise MissingExtraError(f"training needs the extra: pip install 'logmine-nlp[train]' ({error})") from error
-    logging.disable_progress_bar()
-    model: Any = AutoModelForTokenClassification.from_pretrained(folder, attn_implementation="eager")
-    said = read_trained(folder)
-    pieces = Encoder.load(folder / TOKENIZER, said.window, said.context)
-    alone = None if said.recipe.get("marks", True) else pieces.pieces.marks
-    return LiveTagger(model, slice(None), said, pieces, model.config.pad_token_id or 0, alone)

@@ -4,28 +4,28 @@ from __future__ import annotations
 
 import random
 import shutil
+from collections import Counter
 from dataclasses import asdict, replace
 from importlib.metadata import version
 from typing import TYPE_CHECKING, Any, Final
 
 from logmine.errors import SettingsError
-from logmine.evaluate.corpora import load_corpus
-from logmine.evaluate.schemes import OWN, load_scheme
+from logmine.evaluate.schemes import OWN
 from logmine.tagger import ModelDescription, Tagger
 from logmine.tagger.encoding import Encoder
 from logmine.tagger.folder import DESCRIPTION, TOKENIZER
 from logmine.train.calibrate import fit_sureness
 from logmine.train.card import write_card
-from logmine.train.encoder import encoder_name, find_encoder, places_of
+from logmine.train.encoder import encoder_name, weights_of
 from logmine.train.examples import Lesson, examples
 from logmine.train.figures import exact_figures, figures, mean_f1
 from logmine.train.fit import fit
 from logmine.train.folder import WEIGHTS, sha256, write_description, write_trained
-from logmine.train.heads import TagSets
 from logmine.train.held import in_fold, share_of
-from logmine.train.lessons import heads_of, read_source
 from logmine.train.live import LiveTagger
-from logmine.train.settings import Corpus, TrainSettings
+from logmine.train.plan import Plan, planned
+from logmine.train.progress import FORWARD, Told
+from logmine.train.settings import TrainSettings, names_of
 from logmine.train.teaching import Teachers, sets_of, taught
 from logmine.train.unlabelled import unlabelled_texts
 from logmine.train.variants import Variants
@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from logmine.lexicon import Lexicons
     from logmine.train.heads import Head
     from logmine.train.lessons import Source
+    from logmine.train.settings import Corpus
 
 LIBRARIES: Final = ("logmine-nlp", "torch", "transformers", "datasets", "onnx", "onnxruntime", "tokenizers", "numpy")
 CHECKPOINTS: Final = "checkpoints"
@@ -85,46 +86,37 @@ def train(  # noqa: PLR0913 - a training is made of this many things
 
     Raises:
         SettingsError: No corpus was given, or texts for teachers without any; patience without dev corpora; a
-            window longer than the encoder can see; nothing is left to train on; what is to be resumed had other
-            settings.
+            window longer than the encoder can see, or more layers than it has; teachers of another scheme; nothing
+            is left to train on; what is to be resumed had other settings.
+        LexiconError: There is no such scheme, or the labels of a dev corpus can't be compared with it.
         FormatError: A corpus can't be read.
         MissingExtraError: The extra `train`, or the encoder's package, isn't installed.
         ModelError: A folder holds no encoder, or no teacher.
     """
-    if not corpora:
-        raise SettingsError("no corpus to train on; name at least one annotated file")
+    settings = settings or TrainSettings()
     if unlabelled and not teachers:
         raise SettingsError("texts without labels need teachers that label them; name their folders")
-    settings, encoder = settings or TrainSettings(), find_encoder(encoder)
-    if settings.patience and not dev:
-        raise SettingsError("patience needs texts to score each pass on; name at least one dev corpus")
-    if settings.window > (places := places_of(encoder)):
-        raise SettingsError(f"window {settings.window}: {encoder} sees {places} pieces at once; take no more")
-    spoken = load_scheme(scheme, lexicons)
-    sources = [read_source(corpus, spoken, lexicons) for corpus in corpora]
-    sets = TagSets(heads_of(spoken, sources))
-    head = sets.heads[0]
+    plan = planned(corpora, settings, lexicons=lexicons, scheme=scheme, dev=dev, encoder=encoder, teachers=teachers)
+    encoder, sources, sets, head = plan.encoder, plan.sources, plan.sets, plan.sets.heads[0]
     pieces = Encoder.load(encoder / TOKENIZER, settings.window, settings.context)
     alone = None if settings.marks else pieces.pieces.marks
     # what annotators marked is learnt as that, or held out: teachers would let it in by the back door
-    known = {text.text for source in sources for text in source.texts}
-    known |= {text.text for corpus in dev for text in load_corpus(corpus.path)}
-    free = unlabelled_texts(unlabelled, known, lexicons)
-    lessons = examples(list(_lessons(sources, sets, settings, lexicons, teachers, free)), pieces, sets)
+    free = unlabelled_texts(unlabelled, plan.known, lexicons)
+    told = Told(progress)
+    lessons = examples(list(_lessons(plan, settings, lexicons, teachers, free, told)), pieces, sets)
     if not lessons:
         raise SettingsError("no text is left to train on; give more, or keep a smaller part of them from training")
     described = ModelDescription(
         name=name,
-        scheme=spoken.name,
+        scheme=plan.spoken.name,
         labels=head.labels,
         window=settings.window,
         context=settings.context,
-        encoder={"name": encoder_name(encoder), "sha256": sha256(_weights_file(encoder))},
+        encoder=encoder_of(encoder),
         recipe=recipe_of(settings),
-        data={source.corpus.name: _data(source, settings) for source in sources}
-        | {Corpus(path).name: {"sha256": sha256(path), "texts": "unlabelled"} for path in unlabelled},
-        teachers={Corpus(teacher).name: sha256(teacher / WEIGHTS) for teacher in teachers},
-        versions={library: version(library) for library in LIBRARIES},
+        data=_data(sources, settings) | _free_data(unlabelled, free),
+        teachers={name: sha256(folder / WEIGHTS) for folder, name in names_of(teachers).items()},
+        versions=versions(),
     )
     checkpoints = _checkpoints(output, described, resume=resume)
 
@@ -141,7 +133,7 @@ def train(  # noqa: PLR0913 - a training is made of this many things
         alone=alone,
         resume=resume,
         score=score if dev else None,
-        progress=progress,
+        progress=told.steps if progress else None,
     )
     write_trained(output, _of_head(weights, head), config, encoder, described)
     kept = [(text, source.unmarked) for source in sources if source.head == head.scheme for text in source.texts]
@@ -161,14 +153,25 @@ def recipe_of(settings: TrainSettings) -> dict[str, Any]:
     return {key: list(value) if isinstance(value, tuple) else value for key, value in asdict(settings).items()}
 
 
+def encoder_of(folder: Path) -> dict[str, str]:
+    """Return what `model.json` says of an encoder."""
+    return {"name": encoder_name(folder), "sha256": sha256(weights_of(folder))}
+
+
+def versions() -> dict[str, str]:
+    """Return the versions of the libraries that a model is made with."""
+    return {library: version(library) for library in LIBRARIES}
+
+
 def _lessons(
-    sources: Sequence[Source],
-    sets: TagSets,
+    plan: Plan,
     settings: TrainSettings,
     lexicons: Lexicons,
     teaching: Sequence[Path],
     free: Sequence[Annotated],
+    told: Told,
 ) -> Iterator[Lesson]:
+    sources, sets = plan.sources, plan.sets
     chance = random.Random(settings.seed)  # noqa: S311 - no secret: the same seed gives the same model
     domains = {text.domain or "" for source in sources for text in source.texts} | {text.domain or "" for text in free}
     variants = Variants.load(settings, chance, lexicons, domains)
@@ -192,7 +195,15 @@ def _lessons(
     seen: list[str | None] = [text.text for text, lesson in drawn if lesson.head is own]
     asked += [Lesson(variants.draw(text), own, annotated=False) for text in free]
     seen += [None] * len(free)
-    said = taught(teachers, [lesson.text.text for lesson in asked], seen, numbers)
+    steps = -(-(len(drawn) + len(free)) // settings.batch)
+    labelling = max(1, len(teaching) * len(asked) // (FORWARD * settings.batch))
+    said = taught(
+        teachers,
+        [lesson.text.text for lesson in asked],
+        seen,
+        numbers,
+        told.before(labelling, steps),
+    )
     yield from (replace(lesson, taught=one) for lesson, one in zip(asked, said, strict=True))
 
 
@@ -211,13 +222,23 @@ def _of_head(weights: Mapping[str, NDArray[np.float32]], head: Head) -> dict[str
     return {name: array[head.columns] if name in rows else array for name, array in weights.items()}
 
 
-def _data(source: Source, settings: TrainSettings) -> dict[str, object]:
-    corpus, texts = source.corpus, sum(_in_part(text, settings) for text in source.texts)
-    return {"sha256": sha256(corpus.path), "texts": texts, "repeat": corpus.repeat, "scheme": source.head}
+def _data(sources: Sequence[Source], settings: TrainSettings) -> dict[str, dict[str, object]]:
+    names = names_of([source.corpus.path for source in sources])
+    return {
+        names[source.corpus.path]: {
+            "sha256": sha256(source.corpus.path),
+            "texts": sum(_in_part(text, settings) for text in source.texts),
+            "repeat": source.corpus.repeat,
+            "scheme": source.head,
+        }
+        for source in sources
+    }
 
 
-def _weights_file(encoder: Path) -> Path:
-    return next(iter(sorted(encoder.glob("*.safetensors"))), encoder / "config.json")
+def _free_data(paths: Sequence[Path], free: Sequence[Annotated]) -> dict[str, dict[str, object]]:
+    """Return the rows of texts without labels: how many were distinct and new in each file."""
+    counts = Counter(text.id for text in free)
+    return {name: {"sha256": sha256(path), "unlabelled": counts[str(path)]} for path, name in names_of(paths).items()}
 
 
 def _checkpoints(output: Path, described: ModelDescription, *, resume: bool) -> Path:
