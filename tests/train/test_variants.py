@@ -1,4 +1,5 @@
 import random
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -49,6 +50,24 @@ def test_noise_abbreviates_and_misspells_but_keeps_every_label():
     assert all([span.label for span in text.spans] == [span.label for span in TEXT.spans] for text in drawn)
 
 
+def test_swapped_components_are_known_ones_of_the_domain_or_of_any():
+    made = variants(swap=1.0)
+    drawn = [surfaces(made.draw(replace(TEXT, domain="aviation"))) for _ in range(200)]
+    others = {"ACTION": "replace", "FAILURE": "leaking", "POSITION": "left hand side"}
+    assert all(others.items() <= one.items() for one in drawn)
+    new = {one["COMPONENT"] for one in drawn} - {surfaces(TEXT)["COMPONENT"]}
+    assert new & set(made.known["aviation"])
+    assert new <= {*made.known["general"], *made.known["aviation"]}
+
+
+@pytest.mark.parametrize(("written", "capitals"), [("HOSE", str.upper), ("Hose", str.capitalize)])
+def test_what_is_swapped_is_written_in_the_same_capitals(written, capitals):
+    drawn = variants(swap=1.0, seed=3)
+    texts = [drawn.draw(Annotated(written, (Span("COMPONENT", 0, 4),))).text for _ in range(20)]
+    assert len(set(texts)) > 1
+    assert all(text in {written, capitals(text)} for text in texts)
+
+
 def test_the_same_seed_draws_the_same_variants():
     one, other = (variants(seed=5, masks=0.5, noise=0.9) for _ in range(2))
     assert [one.draw(TEXT).text for _ in range(9)] == [other.draw(TEXT).text for _ in range(9)]
@@ -60,7 +79,7 @@ def test_of_two_spans_in_one_changed_word_the_first_has_it():
     assert surfaces(carry(text, changed)) == {"ACTION": "c/o"}
 
 
-VARIED = variants(masks=0.7, noise=0.9, normalized=0.5)
+VARIED = variants(masks=0.7, noise=0.9, normalized=0.5, swap=0.5)
 
 
 @settings(deadline=None)  # the first draw reads lexicons

@@ -59,6 +59,10 @@ def train(
     passes: Annotated[int | None, typer.Option(help="How often each text is seen", min=1)] = None,
     rate: Annotated[float | None, typer.Option(help="Highest learning rate of the encoder")] = None,
     head_rate: Annotated[float | None, typer.Option(help="Highest learning rate of the classifier")] = None,
+    swap: Annotated[
+        float | None,
+        typer.Option(help="Part of variants with other components, of the lexicons", min=0, max=1),
+    ] = None,
     trust: Annotated[
         float | None, typer.Option(help="Teachers' part in what a marked word should be", min=0, max=1)
     ] = None,
@@ -85,6 +89,7 @@ def train(
         "rate": rate,
         "head_rate": head_rate,
         "patience": patience,
+        "swap": swap,
         "trust": trust,
         "layers": layers,
         "marks": marks,

@@ -60,6 +60,8 @@ class TrainSettings:
         normalized: Part of variants that are normalised first, as texts are at run time.
         noise: Part of variants that get label-preserving noise.
         masks: Part of variants whose masks (`<id>`) are replaced by plausible identifiers.
+        swap: Part of variants in which half of the components are others, which the lexicons know: texts of few
+            machines teach the names of many.
         part: Part of the texts to learn from, a smaller one within every larger: for learning curves.
         held_out: Part of the texts kept from training, to fit the confidence on.
         fold: Which part of the texts is left out, and of how many, for a teacher that shall teach on what it has
@@ -89,6 +91,7 @@ class TrainSettings:
     normalized: float = 0.5
     noise: float = 0.1
     masks: float = 0.7
+    swap: float = 0.0
     part: float = 1.0
     held_out: float = 0.05
     fold: tuple[int, int] | None = None
@@ -109,7 +112,7 @@ class TrainSettings:
             "fold": (self.fold is None or 1 <= self.fold[0] <= self.fold[1], "which part of how many, such as 1 of 4"),
             **{
                 name: (0 <= getattr(self, name) <= 1, "from 0 to 1")
-                for name in ("warmup", "normalized", "noise", "masks")
+                for name in ("warmup", "normalized", "noise", "masks", "swap")
             },
             "passes": (self.passes >= 1, "1 or more"),
             "batch": (self.batch >= 1, "1 or more"),

@@ -1,12 +1,13 @@
-"""Variants of a training text that keep its labels: normalised, abbreviated, misspelt, unmasked."""
+"""Variants of a training text that keep its labels: normalised, abbreviated, misspelt, unmasked, of other parts."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
+from logmine.concepts.components import ComponentRow
 from logmine.normalize import Normalizer
-from logmine.normalize.abbreviations import AbbreviationRow
+from logmine.normalize.abbreviations import GENERAL, AbbreviationRow
 from logmine.tokens import tokenize
 from logmine.types import Edit, NormalizedText, Span
 
@@ -24,6 +25,8 @@ SHORTEN: Final = 0.15  # of the phrases that can be
 MISSPELL: Final = 0.03  # of the words of five letters and more
 PUNCTUATE: Final = 0.15  # of the texts
 MASKS: Final = frozenset({"<id>", "<num>", "<sensitive>", "item_id"})
+SWAPPED: Final = 0.5  # of the components of a text that is changed
+AT_HOME: Final = 0.6  # of new components are of the text's own domain
 _LETTERS: Final = "aeioulnrst"
 
 
@@ -36,12 +39,14 @@ class Variants:
         random: Where chance comes from; a seeded one gives the same variants again.
         normalizers: By domain.
         short: Short forms and misspellings of phrases, with weights: the inverse of the abbreviation lists.
+        known: Names of components that the lexicons know, by domain.
     """
 
     settings: TrainSettings
     random: Random
     normalizers: Mapping[str, Normalizer]
     short: Mapping[str, tuple[tuple[str, ...], tuple[float, ...]]]
+    known: Mapping[str, Sequence[str]]
 
     @classmethod
     def load(cls, settings: TrainSettings, random: Random, lexicons: Lexicons, domains: Iterable[str] = ()) -> Variants:
@@ -61,11 +66,14 @@ class Variants:
             if row.expansion and any(character.isalpha() for character in row.form):
                 forms.setdefault(row.expansion, {})[row.form] = float(row.count or 1) ** 0.5
         short = {phrase: (tuple(found), tuple(found.values())) for phrase, found in forms.items()}
-        return cls(settings, random, {domain: Normalizer(lexicons, domain) for domain in used}, short)
+        normalizers = {domain: Normalizer(lexicons, domain) for domain in used}
+        return cls(settings, random, normalizers, short, _known(lexicons))
 
     def draw(self, text: Annotated) -> Annotated:
         """Return a variant of a text: its labels on other characters."""
         chance, settings = self.random, self.settings
+        if settings.swap and chance.random() < settings.swap:  # without it, chance falls as it did before there was any
+            text = carry(text, NormalizedText.from_edits(text.text, self._swapped(text)))
         if chance.random() < settings.masks:
             text = carry(text, NormalizedText.from_edits(text.text, self._unmasked(text.text)))
         if chance.random() < settings.noise:
@@ -74,6 +82,15 @@ class Variants:
             normalizer = self.normalizers.get(text.domain or "", self.normalizers["general"])
             text = carry(text, normalizer(text.text))
         return text
+
+    def _swapped(self, text: Annotated) -> Iterator[Edit]:
+        home, common = self.known.get(text.domain or GENERAL, ()), self.known.get(GENERAL, ())
+        for span in text.spans:
+            if span.label == "COMPONENT" and (home or common) and self.random.random() < SWAPPED:
+                names = home if home and (not common or self.random.random() < AT_HOME) else common
+                yield Edit(
+                    span.start, span.end, _as_written(self.random.choice(names), text.text[span.start : span.end])
+                )
 
     def _unmasked(self, text: str) -> Iterator[Edit]:
         at = 0
@@ -117,6 +134,23 @@ class Variants:
         before, letter, after = letters[:at], letters[at], letters[at + 1 :]
         wrong = (before + after, before + after[0] + letter + after[1:], before + letter + letter + after)
         return Edit(word.start, word.end, self.random.choice((*wrong, before + self.random.choice(_LETTERS) + after)))
+
+
+def _known(lexicons: Lexicons) -> dict[str, list[str]]:
+    """Return the names that alone tell a component, by domain."""
+    found: dict[str, list[str]] = {}
+    for part in lexicons.rows("components.csv", ComponentRow):
+        if part.sure:
+            names = [part.canonical, *filter(None, part.synonyms.split("|"))]
+            found.setdefault(part.domain, []).extend(names)
+    return found
+
+
+def _as_written(phrase: str, before: str) -> str:
+    """Return a phrase in the capitals of what it replaces."""
+    if before.isupper():
+        return phrase.upper()
+    return phrase.capitalize() if before[:1].isupper() else phrase
 
 
 def carry(text: Annotated, changed: NormalizedText) -> Annotated:
