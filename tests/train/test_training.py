@@ -86,6 +86,17 @@ def test_a_model_learns_from_teachers_and_from_texts_nobody_annotated(learn, fit
 
 
 @pytest.mark.train
+def test_files_of_one_name_with_and_without_labels_are_told_apart(learn, fitter, shop, tmp_path):
+    other = tmp_path / shop.path.parent.name / shop.path.name
+    other.parent.mkdir()
+    other.write_text("nothing O\nknown O\n", encoding="utf-8")
+    _, made = learn(scheme="mwo2kg", teachers=[fitter], unlabelled=[other])
+    labelled, free = made.data.values()
+    assert "unlabelled" not in labelled
+    assert (free["unlabelled"], free.get("texts")) == (1, None)
+
+
+@pytest.mark.train
 def test_teachers_alone_can_teach(learn, fitter, ours, tmp_path):
     """The student's own corpus marks nothing in these texts; it learns what they are from its teacher."""
     free = tmp_path / "free.txt"

@@ -21,8 +21,7 @@ if TYPE_CHECKING:
 _COUNTERPART: Final = {"COMPONENT": "FAILURE", "FAILURE": "COMPONENT"}
 _PARTS: Final = frozenset({"COMPONENT", "CONSUMABLE", "SPECIFIER", "FAILURE", "POSITION"})
 LEXICAL_CONFIDENCE: Final = 0.6  # what the model passed over
-_LINE_END: Final = re.compile(r"\s*\n\s*")
-_CUT: Final = re.compile(r"\s*\n\s*|\s+(?:and|or|nor|&)\s+", re.IGNORECASE)
+_CUT: Final = re.compile(r"\s+(?:and|or|nor|&)\s+", re.IGNORECASE)
 
 
 class NoMentionRow(LexiconRow):
@@ -81,15 +80,15 @@ class Candidates:
         return scars, rest
 
     def _parts(self, text: str, span: TaggedSpan) -> Iterator[Candidate]:
-        """Yield a model's span, parted at line ends: a mention stands in one text column.
+        """Yield a model's span, a failure parted at `and` and `nor`.
 
-        A failure is parted at `and` and `nor` too. What is but a denial is no failure, what has no digit no asset.
+        What is but a denial is no failure, what has no digit no asset.
         """
         label = cast("MentionLabel", span.label)
         if label == "ASSET" and not any(map(str.isdigit, text[span.start : span.end])):
             return  # a code has a digit; what patterns and lexicons know of these words comes after
         at = span.start
-        for cut in [*(_CUT if label == "FAILURE" else _LINE_END).finditer(text, span.start, span.end), None]:
+        for cut in [*(_CUT.finditer(text, span.start, span.end) if label == "FAILURE" else ()), None]:
             end = cut.start() if cut else span.end
             words = [token.text.lower() for token in tokenize(text[at:end])]
             if words and not (label in {"FAILURE", "ACTION"} and self._empty.issuperset(words)):

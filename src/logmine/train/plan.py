@@ -33,6 +33,8 @@ class Plan:
         sources: The corpora, read.
         sets: Heads, the model's own first; numbers the sets of right tags.
         known: Texts that annotators marked, and those to be scored on.
+        teachers: Whom the model learns from as well; None: nobody.
+        numbers: Which set of the model's tags each of the teachers' tags stands for.
     """
 
     encoder: Path
@@ -40,6 +42,8 @@ class Plan:
     sources: list[Source]
     sets: TagSets
     known: frozenset[str]
+    teachers: Teachers | None = None
+    numbers: tuple[int, ...] = ()
 
 
 def planned(
@@ -70,12 +74,12 @@ def planned(
     sources = [read_source(corpus, spoken, lexicons) for corpus in corpora]
     sets = TagSets(heads_of(spoken, sources))
     head = sets.heads[0]
-    if teachers:
-        sets_of(Teachers(teachers), head, sets, lexicons)
+    asked = Teachers(teachers) if teachers else None
+    numbers = sets_of(asked, head, sets, lexicons) if asked else ()
     known = {text.text for source in sources for text in source.texts}
     speaks = ModelDescription(name="model", scheme=spoken.name, labels=head.labels)
     for corpus in dev:
         texts = load_corpus(corpus.path)
         agree(corpus_scheme(texts, [speaks], lexicons, corpus.path, corpus.scheme), speaks, lexicons)
         known |= {text.text for text in texts}
-    return Plan(encoder, spoken, sources, sets, frozenset(known))
+    return Plan(encoder, spoken, sources, sets, frozenset(known), asked, numbers)

@@ -43,7 +43,7 @@ class Teachers:
     """
 
     def __init__(self, folders: Sequence[Path]) -> None:
-        self._folders = tuple(folders)
+        self.folders = tuple(folders)
         self._said = [read_trained(folder) for folder in folders]
         self.scheme, self.labels = self._said[0].scheme, self._said[0].labels
         for folder, said in zip(folders, self._said, strict=True):
@@ -67,7 +67,7 @@ class Teachers:
         folds = [said.recipe.get("fold") for said in self._said]
         asked = [[at for at, source in enumerate(sources) if self._may(source, fold)] for fold in folds]
         done, total = 0, sum(map(len, asked))
-        for folder, ours in zip(self._folders, asked, strict=True):
+        for folder, ours in zip(self.folders, asked, strict=True):
             opinions = _opinions(folder, [texts[at] for at in ours])
             for at, chances in zip(ours, opinions, strict=True):
                 sums[at] = sums[at] + chances

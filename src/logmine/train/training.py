@@ -26,7 +26,7 @@ from logmine.train.live import LiveTagger
 from logmine.train.plan import Plan, planned
 from logmine.train.progress import FORWARD, Told
 from logmine.train.settings import TrainSettings, names_of
-from logmine.train.teaching import Teachers, sets_of, taught
+from logmine.train.teaching import taught
 from logmine.train.unlabelled import unlabelled_texts
 from logmine.train.variants import Variants
 
@@ -103,7 +103,7 @@ def train(  # noqa: PLR0913 - a training is made of this many things
     # what annotators marked is learnt as that, or held out: teachers would let it in by the back door
     free = unlabelled_texts(unlabelled, plan.known, lexicons)
     told = Told(progress)
-    lessons = examples(list(_lessons(plan, settings, lexicons, teachers, free, told)), pieces, sets)
+    lessons = examples(list(_lessons(plan, settings, lexicons, free, told)), pieces, sets)
     if not lessons:
         raise SettingsError("no text is left to train on; give more, or keep a smaller part of them from training")
     described = ModelDescription(
@@ -114,7 +114,7 @@ def train(  # noqa: PLR0913 - a training is made of this many things
         context=settings.context,
         encoder=encoder_of(encoder),
         recipe=recipe_of(settings),
-        data=_data(sources, settings) | _free_data(unlabelled, free),
+        data=_data(sources, settings, unlabelled, free),
         teachers={name: sha256(folder / WEIGHTS) for folder, name in names_of(teachers).items()},
         versions=versions(),
     )
@@ -133,7 +133,7 @@ def train(  # noqa: PLR0913 - a training is made of this many things
         alone=alone,
         resume=resume,
         score=score if dev else None,
-        progress=told.steps if progress else None,
+        progress=told.steps,
     )
     write_trained(output, _of_head(weights, head), config, encoder, described)
     kept = [(text, source.unmarked) for source in sources if source.head == head.scheme for text in source.texts]
@@ -167,7 +167,6 @@ def _lessons(
     plan: Plan,
     settings: TrainSettings,
     lexicons: Lexicons,
-    teaching: Sequence[Path],
     free: Sequence[Annotated],
     told: Told,
 ) -> Iterator[Lesson]:
@@ -184,11 +183,9 @@ def _lessons(
         if not _kept(text, settings) and _in_part(text, settings)
         for _ in range(source.corpus.repeat)
     ]
-    if not teaching:
+    if plan.teachers is None:
         yield from (lesson for _, lesson in drawn)
         return
-    teachers = Teachers(teaching)
-    numbers = sets_of(teachers, sets.heads[0], sets, lexicons)
     own = sets.heads[0]
     yield from (lesson for _, lesson in drawn if lesson.head is not own)
     asked = [lesson for _, lesson in drawn if lesson.head is own]
@@ -196,14 +193,9 @@ def _lessons(
     asked += [Lesson(variants.draw(text), own, annotated=False) for text in free]
     seen += [None] * len(free)
     steps = -(-(len(drawn) + len(free)) // settings.batch)
-    labelling = max(1, len(teaching) * len(asked) // (FORWARD * settings.batch))
-    said = taught(
-        teachers,
-        [lesson.text.text for lesson in asked],
-        seen,
-        numbers,
-        told.before(labelling, steps),
-    )
+    labelling = max(1, len(plan.teachers.folders) * len(asked) // (FORWARD * settings.batch))
+    texts = [lesson.text.text for lesson in asked]
+    said = taught(plan.teachers, texts, seen, plan.numbers, told.before(labelling, steps))
     yield from (replace(lesson, taught=one) for lesson, one in zip(asked, said, strict=True))
 
 
@@ -222,9 +214,13 @@ def _of_head(weights: Mapping[str, NDArray[np.float32]], head: Head) -> dict[str
     return {name: array[head.columns] if name in rows else array for name, array in weights.items()}
 
 
-def _data(sources: Sequence[Source], settings: TrainSettings) -> dict[str, dict[str, object]]:
-    names = names_of([source.corpus.path for source in sources])
-    return {
+def _data(
+    sources: Sequence[Source], settings: TrainSettings, unlabelled: Sequence[Path], free: Sequence[Annotated]
+) -> dict[str, dict[str, object]]:
+    """Return what `model.json` says of each file; of one without labels, how many distinct and new texts were in it."""
+    names = names_of([*(source.corpus.path for source in sources), *unlabelled])
+    counts = Counter(text.id for text in free)
+    rows: dict[str, dict[str, object]] = {
         names[source.corpus.path]: {
             "sha256": sha256(source.corpus.path),
             "texts": sum(_in_part(text, settings) for text in source.texts),
@@ -233,12 +229,9 @@ def _data(sources: Sequence[Source], settings: TrainSettings) -> dict[str, dict[
         }
         for source in sources
     }
-
-
-def _free_data(paths: Sequence[Path], free: Sequence[Annotated]) -> dict[str, dict[str, object]]:
-    """Return the rows of texts without labels: how many were distinct and new in each file."""
-    counts = Counter(text.id for text in free)
-    return {name: {"sha256": sha256(path), "unlabelled": counts[str(path)]} for path, name in names_of(paths).items()}
+    for path in unlabelled:
+        rows.setdefault(names[path], {"sha256": sha256(path)})["unlabelled"] = counts[str(path)]
+    return rows
 
 
 def _checkpoints(output: Path, described: ModelDescription, *, resume: bool) -> Path:

@@ -67,7 +67,7 @@ class Variants:
                 forms.setdefault(row.expansion, {})[row.form] = float(row.count or 1) ** 0.5
         short = {phrase: (tuple(found), tuple(found.values())) for phrase, found in forms.items()}
         normalizers = {domain: Normalizer(lexicons, domain) for domain in used}
-        return cls(settings, random, normalizers, short, _known(lexicons))
+        return cls(settings, random, normalizers, short, _known(lexicons) if settings.swap else {})
 
     def draw(self, text: Annotated) -> Annotated:
         """Return a variant of a text: its labels on other characters."""
