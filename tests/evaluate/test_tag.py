@@ -81,6 +81,7 @@ def test_everything_goes_into_json():
     assert plain["f1_interval"] == {"low": 0.0, "high": 0.0}
     assert len(plain["reliability"]) == 10
     assert plain["model_scheme"] == "logmine"
+    assert plain["domains"] == {}
 
 
 def test_a_corpus_file_is_scored_on_raw_or_normalised_texts(tmp_path):

@@ -151,6 +151,8 @@ def tag(
     for line in (*scores.terms.corpus_lines(), *scores.terms.model_lines()):
         typer.echo(line)
     print_table(_labels(scores))
+    if scores.domains:
+        print_table(_domains(scores))
     print_table(_kinds(scores))
     if errors and scores.confusions:
         wrong = [(f"{c.count:,}", c.kind, c.gold, c.found) for c in scores.confusions[:errors]]
@@ -173,6 +175,18 @@ def _labels(scores: TagScores) -> list[tuple[str, ...]]:
     ]
     means = ("macro average", "", "", *(f"{share:.4f}" for share in scores.macro))
     return [("label", "gold", "found", "precision", "recall", "F1", "overlap F1"), rows[0], means, *rows[1:]]
+
+
+def _domains(scores: TagScores) -> list[tuple[str, ...]]:
+    from logmine.evaluate.labels import micro
+
+    commonest = [one.label for one in scores.labels[:2]]
+    rows = []
+    for domain, labels in scores.domains.items():
+        together, by_label = micro(labels), {one.label: one for one in labels}
+        shares = [f"{by_label[label].overlap_f1:.4f}" if label in by_label else "" for label in commonest]
+        rows.append((domain, f"{together.gold:,}", f"{together.f1:.4f}", f"{together.overlap_f1:.4f}", *shares))
+    return [("domain", "gold", "F1", "overlap F1", *(f"{label}, overlap F1" for label in commonest)), *rows]
 
 
 def _kinds(scores: TagScores) -> list[tuple[str, ...]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, field, replace
 from itertools import chain
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -12,6 +12,7 @@ from logmine.evaluate.bootstrap import f1_interval
 from logmine.evaluate.calibration import calibration_error, reliability
 from logmine.evaluate.confusions import confusions, write_examples
 from logmine.evaluate.corpora import guess_format, load_corpus
+from logmine.evaluate.domains import domain_scores
 from logmine.evaluate.labels import Shares, counts_by_text, label_scores, macro, micro, row_of
 from logmine.evaluate.measures import Counts
 from logmine.evaluate.pairing import KINDS, RIGHT, pair_all
@@ -61,6 +62,7 @@ class TagScores:
         confusions: Wrong spans by kind and labels, commonest first.
         reliability: Ten bins of confidence.
         nested: Annotated spans within others, which were left out before scoring: none of them could be found.
+        domains: The labels of each domain, commonest first, where the texts are of several.
     """
 
     terms: Terms
@@ -72,6 +74,7 @@ class TagScores:
     confusions: tuple[TagConfusion, ...]
     reliability: tuple[ReliabilityBin, ...]
     nested: int = 0
+    domains: dict[str, tuple[LabelScore, ...]] = field(default_factory=dict)
 
     @property
     def f1_with_nested(self) -> float:
@@ -100,6 +103,10 @@ class TagScores:
             "overall": _with_shares(self.overall),
             "macro": self.macro._asdict(),
             "labels": [_with_shares(one) for one in self.labels],
+            "domains": {
+                domain: [_with_shares(one) for one in (micro(labels), *labels)]
+                for domain, labels in self.domains.items()
+            },
             "kinds": self.kinds,
             "confusions": [asdict(one) for one in self.confusions],
             "calibration_error": self.calibration_error,
@@ -145,7 +152,11 @@ def evaluate_tag(
     paired = pair_spans(texts, found, terms)
     if files.examples:
         write_examples(files.examples, texts, paired)
-    return replace(score_pairs(paired, terms), nested=sum(text.nested for text in texts))
+    return replace(
+        score_pairs(paired, terms),
+        nested=sum(text.nested for text in texts),
+        domains=domain_scores(texts, paired, terms),
+    )
 
 
 def read_part(path: Path, split: str | None) -> list[Annotated]:
