@@ -76,18 +76,24 @@ def events(
     split: Split = None,
     lexicons: Lexicons_ = None,
     model: Model = None,
+    given: Annotated[
+        bool, typer.Option("--given-mentions", help="Give the annotated mentions: score what is made of them alone")
+    ] = False,
     predictions: Predictions = None,
     as_json: AsJson = False,
 ) -> None:
     """Score events, their attributes and links on annotated texts (docs: reference, gold corpus)."""
     import logmine
-    from logmine.evaluate.events import compare
+    from logmine.evaluate.events import compare, predictions_given
     from logmine.evaluate.events import predictions as predict
     from logmine.evaluate.gold import read_gold, write_gold
 
     extractor = logmine.load(lexicons=lexicons, model=model)
     gold = [text for text in read_gold(file) if split is None or text.split == split]
-    found = predict(gold, lambda text, day: extractor(text, reported_at=day).events)
+    if given:
+        found = predictions_given(gold, lambda text, spans, day: extractor.given(text, spans, reported_at=day).events)
+    else:
+        found = predict(gold, lambda text, day: extractor(text, reported_at=day).events)
     if predictions is not None:
         write_gold(found, predictions)
     scores = compare(gold, found)

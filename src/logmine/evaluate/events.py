@@ -9,7 +9,7 @@ from logmine.errors import InputError
 from logmine.evaluate.gold import AnnotatedMention, AnnotatedText, annotated, read_gold
 from logmine.evaluate.matching import agree, match, value
 from logmine.evaluate.measures import Counts, macro_f1
-from logmine.types import ASSERTIONS, MENTION_LABELS
+from logmine.types import ASSERTIONS, MENTION_LABELS, Span
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -125,20 +125,31 @@ def predictions(
     texts: Sequence[AnnotatedText], predict: Callable[[str, date | None], Sequence[Event]]
 ) -> list[AnnotatedText]:
     """Run an extractor over annotated texts and return what it found, in their form and order."""
-    found = []
-    for text in texts:
-        events = [event for event in predict(text.text, text.reported_at) if event.source == "text"]
-        spans = sorted({span for event in events for span in event.spans if span.label in MENTION_LABELS})
-        mentions = [
-            {"label": span.label, "start": span.start, "end": span.end}
-            for span in sorted(spans, key=lambda span: span.start)
-        ]
-        update = {
-            "mentions": tuple(AnnotatedMention.model_validate(mention) for mention in mentions),
-            "events": tuple(annotated(event, events) for event in events),
-        }
-        found.append(text.model_copy(update=update))
-    return found
+    return [_found(text, predict(text.text, text.reported_at)) for text in texts]
+
+
+def predictions_given(
+    texts: Sequence[AnnotatedText], predict: Callable[[str, Sequence[Span], date | None], Sequence[Event]]
+) -> list[AnnotatedText]:
+    """Do the same with the annotated mentions given: what is left to score is what is made of them."""
+    return [
+        _found(text, predict(text.text, [Span(m.label, m.start, m.end) for m in text.mentions], text.reported_at))
+        for text in texts
+    ]
+
+
+def _found(text: AnnotatedText, extracted: Sequence[Event]) -> AnnotatedText:
+    events = [event for event in extracted if event.source == "text"]
+    spans = sorted({span for event in events for span in event.spans if span.label in MENTION_LABELS})
+    mentions = [
+        {"label": span.label, "start": span.start, "end": span.end}
+        for span in sorted(spans, key=lambda span: span.start)
+    ]
+    update = {
+        "mentions": tuple(AnnotatedMention.model_validate(mention) for mention in mentions),
+        "events": tuple(annotated(event, events) for event in events),
+    }
+    return text.model_copy(update=update)
 
 
 def compare(gold: Sequence[AnnotatedText], found: Sequence[AnnotatedText]) -> EventScores:

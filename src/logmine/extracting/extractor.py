@@ -9,10 +9,10 @@ from logmine.events import Drafter, EventBuilder
 from logmine.events.systems import code_events
 from logmine.lexicon import Lexicons
 from logmine.pipeline import Pipeline
-from logmine.types import Event, Mention, Reading, Record
+from logmine.types import Event, Mention, Reading, Record, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from datetime import date
     from pathlib import Path
 
@@ -79,6 +79,21 @@ class Extractor:
         record = Record(record_id, text, asset_id_raw=asset_id, reported_at=reported_at)
         reading = self.pipeline.read([text])[0]
         return Extraction(reading, tuple(self.events(record, reading, self.drafts(reading), asset_id)))
+
+    def given(
+        self, text: str, mentions: Iterable[Span], *, reported_at: date | None = None, record_id: str = "1"
+    ) -> Extraction:
+        """Read one text whose mentions are known already: annotated, or found by another model.
+
+        Args:
+            text: The note as written.
+            mentions: Labelled spans of it; those that overlap one before them are left out.
+            reported_at: When it was reported: relative dates are resolved against it.
+            record_id: What its events name as their record.
+        """
+        record = Record(record_id, text, reported_at=reported_at)
+        reading = self.pipeline.read_given(text, mentions)
+        return Extraction(reading, tuple(self.events(record, reading, self.drafts(reading), None)))
 
     def drafts(self, reading: Reading) -> list[Draft]:
         """Return what a text says happened, before its row is known."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, cast
 
 from logmine.concepts import Concepts
 from logmine.context import Context
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from logmine.lexicon import Lexicons
     from logmine.tagger import TaggedSpan
-    from logmine.types import ActionStatus, NormalizedText
+    from logmine.types import ActionStatus, MentionLabel, NormalizedText, Span
 
 BATCH: Final = 512  # texts tagged together: enough of each length, and little to wait for
 JUDGED: Final = frozenset({"FAILURE", "ACTION", "COMPONENT", "CONSUMABLE"})
@@ -80,12 +80,28 @@ class Pipeline:
                     progress(len(batch))
         return [readings[text] for text in texts]
 
+    def read_given(self, text: str, mentions: Iterable[Span]) -> Reading:
+        """Read a text whose mentions are known already: annotated, or found by another model.
+
+        Args:
+            text: The raw text.
+            mentions: Labelled spans of it (raw offsets); those that overlap one before them are left out.
+        """
+        normalized = self._normalize(text)
+        spans = sorted((*normalized.alignment.to_norm(span.start, span.end), span.label) for span in mentions)
+        return self._judged(
+            normalized,
+            [Candidate(cast("MentionLabel", label), start, end, 1.0, "given") for start, end, label in spans],
+        )
+
     def _tag(self, texts: Sequence[str]) -> list[tuple[NormalizedText, list[TaggedSpan]]]:
         normalized = self._normalize.many(texts)
         return list(zip(normalized, self.tagger.tag([text.text for text in normalized]), strict=True))
 
     def _reading(self, text: NormalizedText, tagged: Iterable[TaggedSpan]) -> Reading:
-        candidates = self._candidates(text, tagged)
+        return self._judged(text, self._candidates(text, tagged))
+
+    def _judged(self, text: NormalizedText, candidates: Sequence[Candidate]) -> Reading:
         judged = [(c.label, c.start, c.end) for c in candidates if c.label in JUDGED]
         judgements = dict(zip(judged, self._context().judge(text.text, judged), strict=True))
         found: list[Found] = []
