@@ -7,17 +7,23 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from logmine.concepts.phrases import Phrasebook, words
 from logmine.concepts.positions import NUMBERED, Place, joined
+from logmine.concepts.spelling import Spelling
 from logmine.lexicon import LexiconRow
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from logmine.concepts.positions import Positions
     from logmine.concepts.stems import Stemmer
+    from logmine.normalize.words import Words
 
 # `hose of the boom cylinder`: what stands behind owns what stands before.
 _OWNED_BY: Final = frozenset({"of", "on", "in", "for", "from", "at", "to", "under", "behind", "inside"})
 _DEEPEST: Final = 20
+
+
+# Length and name of the known names in a sequence of words, by where they begin.
+Named = dict[int, tuple[int, str]]
 
 
 class ComponentRow(LexiconRow):
@@ -76,6 +82,8 @@ class Components:
         qualifiers: Words to leave out.
         positions: Reads the positions within a surface.
         stemmer: Makes words singular.
+        dictionary: Returns the words that are spelt right, whatever they mean.
+        others: Words (lower case) that mean something else: of failures, actions, positions.
     """
 
     def __init__(
@@ -84,6 +92,8 @@ class Components:
         qualifiers: Iterable[QualifierRow],
         positions: Positions,
         stemmer: Stemmer,
+        dictionary: Callable[[], Words],
+        others: Iterable[str],
     ) -> None:
         self._positions = positions
         self._stemmer = stemmer
@@ -91,19 +101,22 @@ class Components:
         self._names: Phrasebook[str] = Phrasebook()
         self.sure: Phrasebook[str] = Phrasebook()
         self._parents: dict[str, str] = {}
+        phrases: list[list[str]] = []
         for row in rows:
             if row.parent is not None:
                 self._parents.setdefault(row.canonical, row.parent)
             for name in (row.canonical, *filter(None, row.synonyms.split("|"))):
                 keys = self._keys(name)
+                phrases.append(keys)
                 self._names.add(keys, row.canonical)
                 if row.sure:
                     self.sure.add(keys, row.canonical)
+        self._spelling = Spelling(phrases, dictionary, self._qualifiers.union(others))
 
     def component(self, surface: str) -> Component | None:
         """Return the component a surface names, None where it has no word for one."""
         texts = words(surface)
-        named = self._known(texts)
+        texts, named = self._mended(texts, self._known(texts))
         places: list[Place] = []
         sides: list[list[_Piece]] = [[]]
         at = 0
@@ -121,7 +134,7 @@ class Components:
         pieces = [piece for side in reversed(sides) for piece in side]
         return self._named(pieces, joined(places)) if pieces else None
 
-    def _known(self, texts: Sequence[str]) -> dict[int, tuple[int, str]]:
+    def _known(self, texts: Sequence[str]) -> Named:
         """Return length and name of the known names by where they begin; the last word leads (`engine` `fan belt`)."""
         keys = [self._stemmer.singular(text) for text in texts]
         found: dict[int, tuple[int, str]] = {}
@@ -132,6 +145,18 @@ class Components:
             if name is not None:
                 found[end] = name
         return found
+
+    def _mended(self, texts: list[str], named: Named) -> tuple[list[str], Named]:
+        """Return the words, the misspelt ones mended if that makes more of them known, and the names among them."""
+        mended: list[str] = []
+        loose = _loose(texts, named)
+        for at, text in enumerate(texts):
+            meant = self._spelling.mended(self._stemmer.singular(text)) if at in loose else None
+            mended.extend(meant or (text,))
+        if mended == texts:
+            return texts, named
+        better = self._known(mended)
+        return (mended, better) if len(_loose(mended, better)) < len(loose) else (texts, named)
 
     def wholes(self, part: str) -> frozenset[str]:
         """Return every component that one is a part (of a part …) of, by the tree or by its compound name."""
@@ -188,3 +213,8 @@ class Components:
 
     def _keys(self, name: str) -> list[str]:
         return [self._stemmer.singular(word) for word in words(name)]
+
+
+def _loose(texts: Sequence[str], named: Named) -> set[int]:
+    """Return the places of the words that are in no known name."""
+    return set(range(len(texts))) - {at + step for at, (length, _) in named.items() for step in range(length)}

@@ -14,6 +14,7 @@ from logmine.concepts.lexical import Books, LexicalSpan, lexical
 from logmine.concepts.phrases import words
 from logmine.concepts.positions import Place, PositionRow, Positions, joined
 from logmine.concepts.stems import LemmaRow, Stemmer
+from logmine.normalize.words import WordRow, known_words
 
 if TYPE_CHECKING:
     from logmine.lexicon import Lexicons
@@ -33,18 +34,28 @@ class Concepts:
     """
 
     def __init__(self, lexicons: Lexicons) -> None:
-        stemmer = Stemmer(lexicons.rows("lemmas.csv", LemmaRow))
+        lemmas = lexicons.rows("lemmas.csv", LemmaRow)
+        positions = lexicons.rows("positions.csv", PositionRow)
+        actions = lexicons.rows("actions.csv", ActionRow)
+        failures = lexicons.rows("failures.csv", FailureRow)
+        stemmer = Stemmer(lemmas)
         self._defects = DefectTree.load(lexicons)
-        self._positions = Positions(lexicons.rows("positions.csv", PositionRow))
-        self._actions = Actions(lexicons.rows("actions.csv", ActionRow), stemmer)
-        self._failures = Failures(
-            lexicons.rows("failures.csv", FailureRow), lexicons.rows("severity_words.csv", SeverityRow), stemmer
-        )
+        self._positions = Positions(positions)
+        self._actions = Actions(actions, stemmer)
+        self._failures = Failures(failures, lexicons.rows("severity_words.csv", SeverityRow), stemmer)
+        elsewhere = {
+            *(row.phrase for row in positions),
+            *(row.phrase for row in actions),
+            *(row.phrase for row in failures),
+            *(row.form for row in lemmas),
+        }
         self._components = Components(
             lexicons.rows("components.csv", ComponentRow),
             lexicons.rows("qualifiers.csv", QualifierRow),
             self._positions,
             stemmer,
+            lambda: known_words(lexicons.rows("words.csv", WordRow)),
+            {word for phrase in elsewhere for word in words(phrase)},
         )
         self._books = Books(self._components, self._failures, self._actions, self._positions, stemmer)
         self._component = lru_cache(_CACHE)(self._components.component)
