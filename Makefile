@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 OUT ?= out
 
-.PHONY: help demo test lint types docs wheel check encoder model model-mwo2kg model-maintie5 normalizer bench bench-normalize bench-tagger bench-aviation bench-training bench-unseen clean
+.PHONY: help demo test lint types docs wheel check encoder model model-mwo2kg model-maintie5 normalizer linker bench bench-normalize bench-tagger bench-aviation bench-training bench-unseen clean
 
 help:  ## list the targets
 	@grep -hE '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | column -ts '	'
@@ -85,6 +85,9 @@ model-maintie5: encoder  ## train a tagger on MaintIE alone, under its five clas
 normalizer: $(VENV)/.test  ## rebuild the embedded normaliser's model from MaintNorm
 	$(BIN)/logmine train-normalizer $(foreach c,a b c,$(CORPORA)/maintnorm/company_$(c)/train.norm) --domain mobile-plant --seed 5 \
 	  $(foreach c,a b c,--dev $(CORPORA)/maintnorm/company_$(c)/val.norm) -o models/normalizer
+
+linker: $(VENV)/.test  ## rebuild the embedded linker from the gold corpus (seconds)
+	$(BIN)/logmine train-linker corpora/gold/gold.jsonl -o src/logmine/models/linker
 
 bench: $(VENV)/.test  ## hold an extraction of the public excavators log against the bars
 	$(BIN)/python benchmarks/excavators.py $(CORPORA)/excavators/excavators.csv

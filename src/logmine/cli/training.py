@@ -20,6 +20,7 @@ def register(app: typer.Typer) -> None:
     """Add this room's commands."""
     app.command()(train)
     app.command("train-normalizer")(train_normalizer)
+    app.command("train-linker")(train_linker)
     models.command()(compare)
     app.add_typer(models, name="model")
 
@@ -145,6 +146,22 @@ def train_normalizer(
             name=name,
             progress=progress,
         )
+    for key, value in model.figures.items():
+        typer.echo(f"{key}: {value:.4f}")
+    say(f"written to {out}")
+
+
+def train_linker(
+    files: Annotated[list[Path], typer.Argument(help="Annotated events (docs: gold)", exists=True, dir_okay=False)],
+    out: Annotated[Path, typer.Option("-o", "--out", help="Model folder to write")],
+    name: Annotated[str, typer.Option(help="The model's name")] = "logmine-linker",
+    lexicons: Annotated[Path | None, typer.Option(help="Folder of your own lexicons", exists=True)] = None,
+) -> None:
+    """Train what links failures, components and actions on annotated events."""
+    from logmine.lexicon import Lexicons
+    from logmine.train.linking import train_linker as fit
+
+    model = fit(files, out, lexicons=Lexicons(lexicons), name=name)
     for key, value in model.figures.items():
         typer.echo(f"{key}: {value:.4f}")
     say(f"written to {out}")

@@ -6,18 +6,23 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from logmine.events.choices import Aims, owners
 from logmine.events.clauses import ClauseSplitter
 from logmine.events.compounds import Compounds
 from logmine.events.draft import Draft
-from logmine.events.linking import THINGS, component_of, coordinated, positions_of, target_of
+from logmine.events.layout import Layout
+from logmine.events.linker import load_linker
+from logmine.events.linking import THINGS, coordinated, positions_of
 from logmine.events.merging import merged, stronger
-from logmine.events.relating import dated, linked, topical
+from logmine.events.relating import dated, linked
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from logmine.concepts import Concepts, Failure
+    from logmine.events.choices import Choice
     from logmine.events.clauses import Clause, Item
+    from logmine.events.linker import Linker
     from logmine.lexicon import Lexicons
     from logmine.types import Found, Reading
 
@@ -28,57 +33,70 @@ class Drafter:
     Args:
         lexicons: Where `links.csv` is.
         concepts: Names components, failures, actions, positions.
+        linker: Chooses what belongs together; None for the embedded one.
     """
 
-    def __init__(self, lexicons: Lexicons, concepts: Concepts) -> None:
+    def __init__(self, lexicons: Lexicons, concepts: Concepts, linker: Linker | None = None) -> None:
         self._joined = Compounds(lexicons, concepts)
         self._split = ClauseSplitter(lexicons, self._joined.is_substance)
         self._concepts = concepts
+        self._linker = linker or load_linker()
+        self._aims = Aims(concepts)
 
     def __call__(self, reading: Reading) -> list[Draft]:
         """Return the drafts of a reading, in order of their heads."""
-        clauses = self._split(reading.normalized.text, self._joined(reading))
+        layout = self.laid_out(reading)
+        owned = {at: self._linker.best(owners(layout, at)).at for at in layout.all("FAILURE")}
         drafts: list[Draft] = []
-        for clause in clauses:
-            coded = {at: self._coded(clause, at) for at, item in enumerate(clause) if item.kind == "FAILURE"}
-            self._failures(clause, coded, drafts)
-            self._actions(clause, drafts)
-        drafts = sorted(
-            merged(topical(drafts, self._bare(clauses, drafts)), self._concepts), key=lambda draft: draft.head.start
-        )
-        return dated(linked(drafts, clauses), clauses)
+        of: dict[int, list[int]] = {}
+        for at, thing in owned.items():
+            new = self._failure(layout, at, thing)
+            of[at] = list(range(len(drafts), len(drafts) + len(new)))
+            drafts += new
+        actions = layout.all("ACTION")
+        for at in actions:
+            self._action(layout, at, self._linker.best(self._aims(layout, at, owned)), drafts, of)
+        if actions and not drafts:  # none makes an event beside the others: then the first does
+            aims = [aim for aim in self._aims(layout, actions[0], owned) if aim.kind != "absorbed"]
+            self._action(layout, actions[0], self._linker.best(aims), drafts, of)
+        drafts = sorted(merged(drafts, self._concepts), key=lambda draft: draft.head.start)
+        return dated(linked(drafts, layout.clauses), layout.clauses)
 
-    def _failures(self, clause: Clause, coded: dict[int, tuple[list[int], Failure]], drafts: list[Draft]) -> None:
-        inherited: int | None = None
-        made: list[list[Draft]] = []
-        for at in sorted(coded, reverse=True):
-            substances, failure = coded[at]
-            thing = component_of(clause, at)
-            if thing is None and inherited is not None and _listed(clause, at):
-                thing = inherited
-            inherited = thing
-            base = Draft(failure=clause[at].found, coded=failure, extra=_founds(clause, substances))
-            made.append(self._placed(base, clause, thing))
-        drafts.extend(draft for placed in reversed(made) for draft in placed)
+    def laid_out(self, reading: Reading) -> Layout:
+        """Return the items of a reading: what is linked."""
+        return Layout.of(self._split(reading.normalized.text, self._joined(reading)))
 
-    def _actions(self, clause: Clause, drafts: list[Draft]) -> None:
-        first = len(drafts)  # drafts of this clause's actions follow
-        for at, item in enumerate(clause):
-            if item.kind != "ACTION" or item.found is None:
-                continue
-            thing, failure = target_of(clause, at)
-            coded = self._concepts.failure(item.text)
-            draft = Draft(action=item.found, action_type=self._concepts.action(item.text))
-            if coded.prior_repair:
-                drafts += self._placed(replace(draft, action_type="repair", coded=coded), clause, thing)
-                continue
-            goals = self._goals(drafts, clause, thing, failure, item)
-            if not goals and thing is None and drafts:
-                goals = [_nearest(drafts, first, item.start)]
-            for goal in goals:
-                drafts[goal] = stronger(drafts[goal], draft)
-            if not goals and (thing is not None or failure is None):
-                drafts += [self._filled(placed, clause) for placed in self._placed(draft, clause, thing)]
+    def aims(self, layout: Layout, at: int, owned: Mapping[int, int | None]) -> list[Choice]:
+        """Return what an action may be about (`logmine.events.choices.Aims`)."""
+        return self._aims(layout, at, owned)
+
+    def action_of(self, item: Item) -> str:
+        """Return which action the words for one tell."""
+        return self._concepts.action(item.text)
+
+    def _failure(self, layout: Layout, at: int, thing: int | None) -> list[Draft]:
+        clause, place = layout.clause(at)
+        substances, failure = self._coded(clause, place)
+        base = Draft(failure=clause[place].found, coded=failure, extra=_founds(clause, substances))
+        return [base] if thing is None else self._placed(base, *layout.clause(thing))
+
+    def _action(self, layout: Layout, at: int, aim: Choice, drafts: list[Draft], of: dict[int, list[int]]) -> None:
+        """Add an action to the drafts that it is about, or a draft of its own."""
+        item = layout.items[at]
+        coded = self._concepts.failure(item.text)
+        draft = Draft(action=item.found, action_type=self._concepts.action(item.text))
+        scar = coded.prior_repair is not None and aim.kind != "failure"
+        if scar:
+            draft = replace(draft, action_type="repair", coded=coded)
+        if aim.kind == "failure" and aim.at is not None:
+            for failure in listed(layout.items, aim.at):
+                for i in of[failure]:
+                    drafts[i] = stronger(drafts[i], draft)
+        elif aim.kind == "thing" and aim.at is not None:
+            clause, place = layout.clause(aim.at)
+            drafts += [self._filled(placed, clause) for placed in self._placed(draft, clause, place)]
+        elif aim.kind == "nothing" or scar:
+            drafts.append(draft)
 
     def _filled(self, draft: Draft, clause: Clause) -> Draft:
         """Return an action's draft on what fills its thing, where the text says so: `change engine oil`."""
@@ -88,29 +106,8 @@ class Drafter:
                 return replace(draft, concept=concept, extra=(*draft.extra, substance.found))
         return draft
 
-    def _goals(
-        self, drafts: list[Draft], clause: Clause, thing: int | None, failure: int | None, action: Item
-    ) -> list[int]:
-        """Return the drafts that an action is on: its object's failure, else one of the same thing before it."""
-        if failure is not None:
-            on = [i for i, draft in enumerate(drafts) if draft.failure is clause[failure].found]
-            if thing is None or any(drafts[i].component in {None, clause[thing].found} for i in on):
-                return on
-            if any(drafts[i].component is clause[m].found for i in on for m in coordinated(clause, thing)):
-                return on
-        if thing is None:
-            return [i for i, d in enumerate(drafts) if d.failure and d.head.start < action.start][-1:]
-        name = self._concepts.component(clause[thing].text)
-        return [
-            i
-            for i, draft in enumerate(drafts)
-            if draft.failure and draft.concept and name and draft.concept.name == name.name
-        ][-1:]
-
-    def _placed(self, base: Draft, clause: Clause, thing: int | None) -> list[Draft]:
+    def _placed(self, base: Draft, clause: Clause, thing: int) -> list[Draft]:
         """Return a draft for each component and position that a failure or an action is on."""
-        if thing is None:
-            return [base]
         placed = []
         for member in coordinated(clause, thing):
             item = clause[member]
@@ -125,11 +122,6 @@ class Drafter:
                 for spot, place in places or [(own, [])]
             ]
         return placed
-
-    def _bare(self, clauses: Sequence[Clause], drafts: Sequence[Draft]) -> list[Draft]:
-        taken = {id(draft.component) for draft in drafts}
-        things = ((c, at) for c in clauses for at, item in enumerate(c) if item.kind in THINGS)
-        return [d for c, at in things if id(c[at].found) not in taken for d in self._placed(Draft(), c, at)]
 
     def _spot(self, place: list[Item]) -> str | None:
         together = self._concepts.position(" ".join(item.text for item in place))
@@ -148,20 +140,17 @@ class Drafter:
         return [], alone
 
 
-def _listed(clause: Clause, at: int) -> bool:
-    """Tell whether a failure is followed by another in a list: nothing but links between the two."""
-    for item in clause[at + 1 :]:
-        if item.kind == "FAILURE":
-            return True
-        if item.kind not in {"coordinates", "comma", "filler"}:
-            return False
-    return False
+def listed(items: Sequence[Item], at: int) -> list[int]:
+    """Return the failures of the list that one stands in, nothing but links between them, in order."""
+    found = [at]
+    for step in (-1, 1):
+        i = at + step
+        while 0 <= i < len(items) and items[i].kind in {"FAILURE", "coordinates", "comma", "filler"}:
+            if items[i].kind == "FAILURE":
+                found.append(i)
+            i += step
+    return sorted(found)
 
 
 def _founds(clause: Clause, indices: Iterable[int]) -> tuple[Found, ...]:
     return tuple(found for i in indices if (found := clause[i].found) is not None)
-
-
-def _nearest(drafts: Sequence[Draft], first: int, start: int) -> int:
-    """Return the draft that an action without an object joins: the nearest of its clause, else the last before it."""
-    return min(range(len(drafts)), key=lambda i: (i < first, abs(drafts[i].head.start - start)))

@@ -24,6 +24,11 @@ _TOUCHING: Final = frozenset({"FAILURE", "coordinates", "POSITION", "SPECIFIER"}
 _VERBAL: Final = ("ing", "ed", "en", "orn", "own", "ose", "ent")  # leaking, cracked, broken, worn, blown, loose, bent
 
 
+def is_verbal(word: str) -> bool:
+    """Tell whether a word for a failure tells what happens (`leaking`, `worn`) rather than names it (`leak`)."""
+    return word.endswith(_VERBAL)
+
+
 def component_of(clause: Clause, at: int) -> int | None:
     """Return the index of the component that the failure at `at` belongs to.
 
@@ -45,7 +50,7 @@ def component_of(clause: Clause, at: int) -> int | None:
     words = clause[at].text.split()
     # `belt fell off of pulley`: a phrase right behind a thing tells what that thing did.
     told = before is not None and len(words) > 1 and _between(clause, before, at) <= {"filler"}
-    noun = not told and not any(word.endswith(_VERBAL) for word in words)
+    noun = not told and not any(map(is_verbal, words))
     if located and noun:
         return after
     beside = after is not None and not located and _between(clause, at, after) <= _TOUCHING

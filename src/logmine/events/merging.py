@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from logmine.events.draft import Draft
 
 # Which of several actions on one failure the event carries; the others stay mentions.
-_RANK: Final = (
+RANK: Final = (
     "replace", "repair", "modify", "adjust", "clean", "lubricate", "install", "remove", "inspect", "test", "other",
 )  # fmt: skip
 
@@ -71,4 +71,4 @@ def stronger(goal: Draft, draft: Draft) -> Draft:
 
 def _rank(draft: Draft) -> tuple[bool, int]:
     open_still = draft.action is not None and draft.action.status in {"planned", "not_done"}
-    return open_still, _RANK.index(draft.action_type or "other")
+    return open_still, RANK.index(draft.action_type or "other")

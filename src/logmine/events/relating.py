@@ -13,32 +13,7 @@ if TYPE_CHECKING:
     from logmine.types import Found
 
 
-def topical(drafts: Sequence[Draft], bare: Sequence[Draft]) -> list[Draft]:
-    """Return the drafts with a component for failures that name none: what the text spoke of last.
-
-    `bucket teeth worn, 3 missing`; `Aircon. Not working`. Not for denials: who can say what was looked at.
-
-    Args:
-        drafts: All drafts of a text.
-        bare: Components that the text names and no draft speaks of.
-    """
-    told = [(draft.component.start, draft) for draft in (*drafts, *bare) if draft.component is not None]
-    complete = []
-    for draft in drafts:
-        failure = draft.failure
-        if failure is None or draft.component is not None or failure.mention.assertion == "negated":
-            complete.append(draft)
-            continue
-        before = max((t for t in told if t[0] < failure.start), key=lambda t: t[0], default=None)
-        complete.append(_about(draft, before[1]) if before else draft)
-    return complete
-
-
-def _about(draft: Draft, topic: Draft) -> Draft:
-    return replace(draft, component=topic.component, concept=topic.concept, position=topic.position)
-
-
-def linked(drafts: list[Draft], clauses: list[Clause]) -> list[Draft]:
+def linked(drafts: list[Draft], clauses: Sequence[Clause]) -> list[Draft]:
     """Return the drafts with causes: `seized due to bearing failure`, `blocked filter causing low pressure`."""
     linked = list(drafts)
     for clause in clauses:
@@ -57,7 +32,7 @@ def linked(drafts: list[Draft], clauses: list[Clause]) -> list[Draft]:
     return linked
 
 
-def dated(drafts: list[Draft], clauses: list[Clause]) -> list[Draft]:
+def dated(drafts: list[Draft], clauses: Sequence[Clause]) -> list[Draft]:
     """Return the drafts with the date that governs each.
 
     The nearest one in its clause, else the last date that headed a clause before it.

@@ -93,7 +93,7 @@ def extract(
         "logmine": version("logmine-nlp"),
         "schema_version": schema.SCHEMA_VERSION,
         "settings": settings.describe(),
-        "model": extractor.pipeline.model,
+        "model": extractor.model,
         "lexicons": lexicons.fingerprint(),
         "inputs": export.digests,
         "assumed": {**export.assumed, **guessed, **assumed_of(settings.mask)},

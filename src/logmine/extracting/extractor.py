@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from logmine.events import Drafter, EventBuilder
+from logmine.events.linker import fingerprint
 from logmine.events.systems import code_events
 from logmine.lexicon import Lexicons
 from logmine.pipeline import Pipeline
@@ -94,6 +95,11 @@ class Extractor:
         record = Record(record_id, text, reported_at=reported_at)
         reading = self.pipeline.read_given(text, mentions)
         return Extraction(reading, tuple(self.events(record, reading, self.drafts(reading), None)))
+
+    @property
+    def model(self) -> dict[str, str]:
+        """The tagger's name and the digests of all models' files, for `run.json`."""
+        return self.pipeline.model | {f"linker/{file}": digest for file, digest in fingerprint().items()}
 
     def drafts(self, reading: Reading) -> list[Draft]:
         """Return what a text says happened, before its row is known."""

@@ -9,6 +9,7 @@ from logmine.evaluate.schemes import OWN
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from logmine.events.linker import LinkerDescription
     from logmine.normalize.model import NormalizerDescription
     from logmine.tagger import ModelDescription
 
@@ -129,6 +130,49 @@ def write_normalizer_card(folder: Path, description: NormalizerDescription) -> N
         "",
         "Learnt from short orders of three mining companies. Elsewhere it only guesses at spelling and shortening;",
         "what words mean is left to the lists. Names and makers are told by shape and a list, and often missed.",
+        "",
+    ]
+    (folder / CARD).write_text("\n".join(lines), encoding="utf-8")
+
+
+def write_linker_card(folder: Path, description: LinkerDescription) -> None:
+    """Write a linker's `MODEL_CARD.md` from what `model.json` says."""
+    recipe = ", ".join(f"{key} {value}" for key, value in description.recipe.items())
+    data = [f"| `{name}` | {row['texts']} | `{row['sha256'][:16]}…` |" for name, row in description.data.items()]
+    figures = [f"| {name} | {value:.4f} |" for name, value in description.figures.items()]
+    versions = ", ".join(f"{name} {number}" for name, number in description.versions.items())
+    lines = [
+        f"# {description.name}",
+        "",
+        "Chooses which component a failure is of, and what an action is about, among the mentions of a text: a",
+        "log-linear model over named features of how they stand to each other. `features.txt` names them, one a line,",
+        "in the order of the weights.",
+        "",
+        "## Made from",
+        "",
+        f"Recipe: {recipe}. Nothing in it is random.",
+        f"Versions: {versions}.",
+        "",
+        f"Rebuilt by `{' '.join(['logmine train-linker', *description.data])}`.",
+        "",
+        "| annotated texts | learnt from | sha256 |",
+        "|---|---|---|",
+        *data,
+        "",
+        "Features name first and last letters of some words; no text can be read back from them.",
+        "",
+        "## Scores",
+        "",
+        "On the dev part, the annotated mentions given:",
+        "",
+        "| what | value |",
+        "|---|---|",
+        *figures,
+        "",
+        "## Limits",
+        "",
+        "It has learnt from invented notes in English. How a list shares its component, and what causes what, is left",
+        "to rules.",
         "",
     ]
     (folder / CARD).write_text("\n".join(lines), encoding="utf-8")

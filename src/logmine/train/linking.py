@@ -1,0 +1,253 @@
+"""From annotated events to a linker: which component a failure is of, and what an action is about.
+
+Both are log-linear choices (multinomial logistic regression); where annotators allow several answers, what is learnt
+is the probability of all of them together. Trained by Adagrad over all examples at once: there are few.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import asdict, dataclass
+from importlib.metadata import version
+from itertools import chain
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+import numpy as np
+
+from logmine.errors import FormatError
+from logmine.evaluate.events import compare, predictions_given
+from logmine.evaluate.gold import read_gold
+from logmine.events import Drafter, EventBuilder
+from logmine.events.choices import owners
+from logmine.events.linker import Linker, LinkerDescription, save_linker
+from logmine.events.merging import RANK
+from logmine.pipeline import Pipeline
+from logmine.train.card import write_linker_card
+from logmine.types import Record, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from datetime import date
+    from pathlib import Path
+
+    from numpy.typing import NDArray
+
+    from logmine.evaluate.gold import AnnotatedEvent, AnnotatedText, Extent
+    from logmine.events.choices import Choice
+    from logmine.events.clauses import Item
+    from logmine.events.layout import Layout
+    from logmine.lexicon import Lexicons
+    from logmine.types import Event, Reading
+
+LIBRARIES: Final = ("logmine-nlp", "numpy", "safetensors")
+SMALLEST: Final = 0.005  # weights nearer to nothing are left out
+
+
+@dataclass(frozen=True, slots=True)
+class LinkerSettings:
+    """Settings of the training.
+
+    Args:
+        steps: Over all examples.
+        rate: Adagrad's.
+        decay: Of squared weights, for the components of failures; twice that for actions, which have more features.
+    """
+
+    steps: int = 400
+    rate: float = 0.3
+    decay: float = 1.0
+
+
+class Example(NamedTuple):
+    """What is to be chosen from, and which choices are right."""
+
+    choices: Sequence[Choice]
+    right: tuple[int, ...]
+
+
+def train_linker(
+    files: Sequence[Path],
+    output: Path,
+    *,
+    lexicons: Lexicons,
+    settings: LinkerSettings = LinkerSettings(),
+    name: str = "logmine-linker",
+) -> LinkerDescription:
+    """Train a linker on annotated events, and write its folder.
+
+    Args:
+        files: Annotated texts (`docs/reference/gold.md`). Those of the split `dev` are scored, of `test` left alone,
+            all others learnt from.
+        output: The folder to write.
+        lexicons: Where the lists are.
+        settings: Of the training.
+        name: The model's name.
+
+    Returns:
+        What the model is, as `model.json` has it.
+
+    Raises:
+        FormatError: A file is not in that form, or there is nothing to learn from.
+    """
+    texts = [text for path in files for text in read_gold(path)]
+    learnt = [text for text in texts if text.split not in {"dev", "test"}]
+    if not any(text.events for text in learnt):
+        raise FormatError(f"{', '.join(map(str, files))}: no annotated events outside of the splits dev and test")
+    pipeline = Pipeline(lexicons)
+    weights = fit(learnt, pipeline, lexicons, settings)
+    dev = [text for text in texts if text.split == "dev"]
+    description = LinkerDescription(
+        name=name,
+        recipe=asdict(settings),
+        data={f"{path.parent.name}/{path.name}": _described(path, learnt) for path in files},
+        figures=_figures(dev, pipeline, Drafter(lexicons, pipeline.concepts, Linker(weights)), lexicons) if dev else {},
+        versions={library: version(library) for library in LIBRARIES},
+    )
+    save_linker(output, description, weights)
+    write_linker_card(output, description)
+    return description
+
+
+def fit(
+    texts: Sequence[AnnotatedText], pipeline: Pipeline, lexicons: Lexicons, settings: LinkerSettings
+) -> dict[str, float]:
+    """Learn the weights: first of what fails, then, that known, of what is done about it.
+
+    Args:
+        texts: Annotated texts.
+        pipeline: Reads them, their mentions given.
+        lexicons: Where the lists are.
+        settings: Of the training.
+
+    Returns:
+        Weight by feature.
+    """
+    drafter = Drafter(lexicons, pipeline.concepts, Linker({}))
+    layouts = [(text, drafter.laid_out(read(text, pipeline))) for text in texts]
+    components = _descend([e for text, layout in layouts for e in _of_failures(text, layout)], settings, 1.0)
+    linker = Linker(components)
+    actions = _descend(
+        [e for text, layout in layouts for e in _of_actions(text, layout, drafter, linker)], settings, 2.0
+    )
+    return components | actions
+
+
+def read(text: AnnotatedText, pipeline: Pipeline) -> Reading:
+    """Read a text with its annotated mentions given."""
+    return pipeline.read_given(text.text, [Span(m.label, m.start, m.end) for m in text.mentions])
+
+
+def _of_failures(text: AnnotatedText, layout: Layout) -> Iterator[Example]:
+    for at in layout.all("FAILURE"):
+        events = [event for event in text.events if _touches(layout.items[at], event.failure)]
+        choices = owners(layout, at)
+        right = tuple(
+            i
+            for i, choice in enumerate(choices)
+            if any(
+                event.component is None if choice.at is None else _touches(layout.items[choice.at], event.component)
+                for event in events
+            )
+        )
+        if right:
+            yield Example(choices, right)
+
+
+def _of_actions(text: AnnotatedText, layout: Layout, drafter: Drafter, linker: Linker) -> Iterator[Example]:
+    owned = {at: linker.best(owners(layout, at)).at for at in layout.all("FAILURE")}
+    for at in layout.all("ACTION"):
+        choices = drafter.aims(layout, at, owned)
+        own = [event for event in text.events if _touches(layout.items[at], event.action)]
+        action = drafter.action_of(layout.items[at])
+        right = tuple(
+            i
+            for i, choice in enumerate(choices)
+            if (_is_right(choice, layout, own) if own else _is_weaker(choice, layout, text.events, action))
+        )
+        if right:
+            yield Example(choices, right)
+
+
+def _is_right(choice: Choice, layout: Layout, events: Sequence[AnnotatedEvent]) -> bool:
+    """Tell whether a choice gives one of the events that an action is annotated in."""
+    if choice.kind == "failure" and choice.at is not None:
+        return any(_touches(layout.items[choice.at], event.failure) for event in events)
+    alone = [event for event in events if event.failure is None]
+    if choice.kind == "thing" and choice.at is not None:
+        return any(_touches(layout.items[choice.at], event.component) for event in alone)
+    return choice.kind == "nothing" and any(event.component is None for event in alone)
+
+
+def _is_weaker(choice: Choice, layout: Layout, events: Sequence[AnnotatedEvent], action: str) -> bool:
+    """Tell whether a choice makes no event of an action that is annotated in none.
+
+    So does one on a failure that has an action of higher rank.
+    """
+    if choice.kind == "failure" and choice.at is not None:
+        item = layout.items[choice.at]
+        better = [e.action_type for e in events if e.action_type is not None and _touches(item, e.failure)]
+        return any(RANK.index(other) <= RANK.index(action) for other in better)
+    return choice.kind == "absorbed"
+
+
+def _touches(item: Item, extent: Extent | None) -> bool:
+    if item.found is None or extent is None:
+        return False
+    return item.found.mention.start < extent.end and extent.start < item.found.mention.end
+
+
+def _descend(examples: Sequence[Example], settings: LinkerSettings, harder: float) -> dict[str, float]:
+    """Return the weights that make the right choices likely."""
+    places: dict[str, int] = {}
+    for choice in chain.from_iterable(example.choices for example in examples):
+        for feature in choice.features:
+            places.setdefault(feature, len(places))
+    features = [choice.features for example in examples for choice in example.choices]
+    columns = np.array([places[feature] for row in features for feature in row])
+    rows = np.repeat(np.arange(len(features)), [len(row) for row in features])
+    sizes = np.array([len(example.choices) for example in examples])
+    firsts = np.concatenate([[0], np.cumsum(sizes)[:-1]])
+    right = np.zeros(len(features), dtype=bool)
+    for first, example in zip(firsts, examples, strict=True):
+        right[first + np.array(example.right)] = True
+    weights = np.zeros(len(places))
+    squares = np.full(len(places), 1e-8)
+    for _ in range(settings.steps):
+        scores: NDArray[np.float64] = np.bincount(rows, weights[columns], len(features)).astype(np.float64)
+        wrong = _shares(scores, firsts, sizes) - _shares(np.where(right, scores, -np.inf), firsts, sizes)
+        slope = np.bincount(columns, wrong[rows], len(places)) + settings.decay * harder * weights
+        squares += slope**2
+        weights -= settings.rate * slope / np.sqrt(squares)
+    return {feature: float(weights[at]) for feature, at in places.items() if abs(weights[at]) >= SMALLEST}
+
+
+def _shares(scores: NDArray[np.float64], firsts: NDArray[np.int64], sizes: NDArray[np.int64]) -> NDArray[np.float64]:
+    """Return softmax probabilities within each example."""
+    powers: NDArray[np.float64] = np.exp(scores - np.repeat(np.maximum.reduceat(scores, firsts), sizes))
+    shares: NDArray[np.float64] = powers / np.repeat(np.add.reduceat(powers, firsts), sizes)
+    return shares
+
+
+def _figures(
+    texts: Sequence[AnnotatedText], pipeline: Pipeline, drafter: Drafter, lexicons: Lexicons
+) -> dict[str, float]:
+    """Return scores on texts whose mentions are given."""
+    build = EventBuilder(lexicons)
+
+    def events(text: str, spans: Sequence[Span], day: date | None) -> list[Event]:
+        reading = pipeline.read_given(text, spans)
+        return build(drafter(reading), reading, Record("1", text, reported_at=day))
+
+    scores = compare(texts, predictions_given(texts, events))
+    return {
+        "events f1, mentions given": round(scores.events.f1, 4),
+        "component, failure and assertion f1, mentions given": round(scores.triples.f1, 4),
+    }
+
+
+def _described(path: Path, learnt: Sequence[AnnotatedText]) -> dict[str, object]:
+    ids = {text.id for text in learnt}
+    return {
+        "sha256": hashlib.sha256(path.read_bytes()).hexdigest(),
+        "texts": sum(text.id in ids for text in read_gold(path)),
+    }
