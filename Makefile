@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 OUT ?= out
 
-.PHONY: help demo test lint types docs wheel check encoder model model-mwo2kg model-maintie5 normalizer linker bench bench-normalize bench-tagger bench-aviation bench-training bench-unseen clean
+.PHONY: help demo test lint types docs wheel check encoder model model-mwo2kg model-maintie5 normalizer linker modes bench bench-normalize bench-tagger bench-aviation bench-training bench-unseen clean
 
 help:  ## list the targets
 	@grep -hE '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | column -ts '	'
@@ -88,6 +88,9 @@ normalizer: $(VENV)/.test  ## rebuild the embedded normaliser's model from Maint
 
 linker: $(VENV)/.test  ## rebuild the embedded linker from the gold corpus (seconds)
 	$(BIN)/logmine train-linker corpora/gold/gold.jsonl -o src/logmine/models/linker
+
+modes: $(VENV)/.test  ## rebuild the embedded model of failure modes from FMC (seconds)
+	$(BIN)/logmine train-modes $(CORPORA)/fmc/train.csv --domain mobile-plant --dev $(CORPORA)/fmc/dev.csv -o src/logmine/models/modes
 
 bench: $(VENV)/.test  ## hold an extraction of the public excavators log against the bars
 	$(BIN)/python benchmarks/excavators.py $(CORPORA)/excavators/excavators.csv

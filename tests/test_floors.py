@@ -7,7 +7,7 @@ import pytest
 
 FLOORS = (
     ("errors", "types", "lexicon", "schema"),
-    ("tokens", "dates", "normalize", "masking", "concepts", "assets", "read", "images", "tables"),
+    ("tokens", "dates", "normalize", "masking", "concepts", "modes", "assets", "read", "images", "tables"),
     ("tagger", "context", "pipeline"),
     ("events", "timeline", "votes", "aggregate"),
     ("evaluate", "corpora", "explain", "export", "report", "growing", "train"),

@@ -1,4 +1,4 @@
-"""`logmine evaluate normalize|tag|events`."""
+"""`logmine evaluate normalize|tag|modes|events`."""
 
 from __future__ import annotations
 
@@ -101,6 +101,39 @@ def events(
         print_json(scores.as_dict())
     else:
         print_table(scores.table())
+
+
+@commands.command()
+def modes(
+    file: File,
+    folds: Annotated[
+        int,
+        typer.Option(help="Deal the file into so many parts, each named by a model learnt from the others", min=0),
+    ] = 0,
+    seed: Annotated[int, typer.Option(help="Of the dealing")] = 1,
+    lexicons: Lexicons_ = None,
+    model: Annotated[Path | None, typer.Option(help="Folder of a model that you trained", exists=True)] = None,
+    predictions: Predictions = None,
+    errors: Annotated[int, typer.Option(help="How many confusions to list, commonest first", min=0)] = 20,
+    as_json: AsJson = False,
+) -> None:
+    """Score failure coding on phrases with the names of their failure modes (CSV, as FMC has them)."""
+    from logmine.evaluate.modes import evaluate_modes
+    from logmine.lexicon import Lexicons
+
+    scores = evaluate_modes(file, Lexicons(lexicons), model=model, parts=folds, seed=seed, predictions=predictions)
+    if as_json:
+        print_json(scores.as_dict())
+        return
+    rows = [
+        (one.name, one.code, f"{one.gold:,}", f"{one.found:,}", f"{one.right:,}", f"{one.f1:.4f}")
+        for one in scores.modes
+    ]
+    print_table([("failure mode", "code", "gold", "found", "right", "F1"), *rows])
+    if errors and scores.confusions:
+        print_table([("count", "annotated", "found"), *((f"{n:,}", *pair) for *pair, n in scores.confusions[:errors])])
+    for line in scores.lines():
+        typer.echo(line)
 
 
 @commands.command()

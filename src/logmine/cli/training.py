@@ -1,4 +1,4 @@
-"""`logmine train`, `logmine train-normalizer`, `logmine model export|show|compare`."""
+"""`logmine train`, `logmine train-normalizer|train-linker|train-modes`, `logmine model export|show|compare`."""
 
 from __future__ import annotations
 
@@ -21,6 +21,7 @@ def register(app: typer.Typer) -> None:
     app.command()(train)
     app.command("train-normalizer")(train_normalizer)
     app.command("train-linker")(train_linker)
+    app.command("train-modes")(train_modes)
     models.command()(compare)
     app.add_typer(models, name="model")
 
@@ -162,6 +163,34 @@ def train_linker(
     from logmine.train.linking import train_linker as fit
 
     model = fit(files, out, lexicons=Lexicons(lexicons), name=name)
+    for key, value in model.figures.items():
+        typer.echo(f"{key}: {value:.4f}")
+    say(f"written to {out}")
+
+
+def train_modes(
+    files: Annotated[list[Path], typer.Argument(help="Phrase and failure mode, as CSV", exists=True, dir_okay=False)],
+    out: Annotated[Path, typer.Option("-o", "--out", help="Model folder to write")],
+    domain: Annotated[str, typer.Option(help="Whose abbreviations come first")] = "general",
+    dev: Annotated[list[Path] | None, typer.Option(help="File to score the finished model on; repeat")] = None,
+    seed: Annotated[int, typer.Option(help="Of how phrases are dealt into parts")] = 1,
+    name: Annotated[str, typer.Option(help="The model's name")] = "logmine-modes",
+    lexicons: Annotated[Path | None, typer.Option(help="Folder of your own lexicons", exists=True)] = None,
+) -> None:
+    """Learn which failure mode a phrase tells, from phrases with the names of their modes; seconds, without torch."""
+    from logmine.lexicon import Lexicons
+    from logmine.modes.fitting import ModesSettings
+    from logmine.train.modes import train_modes as fit
+
+    model = fit(
+        files,
+        out,
+        lexicons=Lexicons(lexicons),
+        domain=domain,
+        dev=dev or (),
+        settings=ModesSettings(seed=seed),
+        name=name,
+    )
     for key, value in model.figures.items():
         typer.echo(f"{key}: {value:.4f}")
     say(f"written to {out}")

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from logmine.dates import DateExpression
     from logmine.events.draft import Draft
     from logmine.lexicon import Lexicons
+    from logmine.modes import FailureModes
     from logmine.types import ActionStatus, Assertion, DateSource, Found, Kind, Precision, Reading, Record
 
 OTHER: Final = "OTH"  # ISO 14224: a failure that no other code covers
@@ -30,9 +31,11 @@ class EventBuilder:
     Args:
         lexicons: Where the statuses are that mean closed.
         dayfirst: Whether `03/04` in a text is the third of April.
+        modes: Codes failures whose words the lexicons don't; without it those are `OTH`.
     """
 
-    def __init__(self, lexicons: Lexicons, *, dayfirst: bool = True) -> None:
+    def __init__(self, lexicons: Lexicons, *, dayfirst: bool = True, modes: FailureModes | None = None) -> None:
+        self._modes = modes
         self._closed = ClosedStatuses(lexicons)
         self._dayfirst = dayfirst
 
@@ -76,7 +79,7 @@ class EventBuilder:
             component_text=draft.component.mention.text if draft.component else None,
             position=draft.position,
             failure_text=_failure_text(draft, raw),
-            failure_mode=_mode(draft),
+            failure_mode=self._mode(draft, reading.normalized.text),
             mechanism=coded.mechanism if coded else None,
             defect=coded.defect if coded else None,
             action=draft.action_type,  # type: ignore[arg-type]
@@ -94,6 +97,14 @@ class EventBuilder:
             confidence=round(min(f.mention.confidence for f in parts), 4),
             spans=tuple(sorted(set(spans), key=lambda span: (span.start, span.end, span.label))),
         )
+
+    def _mode(self, draft: Draft, normalized: str) -> str | None:
+        if draft.failure is None or draft.coded is None:
+            return None
+        known = draft.coded.failure_mode
+        if self._modes is not None and draft.prior_repair is None:
+            known = self._modes.code(normalized[draft.failure.start : draft.failure.end], known)
+        return known or OTHER
 
     def _status(self, action: Found | None, record: Record) -> ActionStatus | None:
         if action is None:
@@ -151,12 +162,6 @@ def _kind(draft: Draft, assertion: Assertion | None) -> Kind:
     if assertion == "negated" or draft.action_type in {"inspect", "test"}:
         return "inspection"
     return "maintenance" if draft.action is not None else "other"
-
-
-def _mode(draft: Draft) -> str | None:
-    if draft.failure is None or draft.coded is None:
-        return None
-    return draft.coded.failure_mode or OTHER
 
 
 def _failure_text(draft: Draft, raw: str) -> str | None:

@@ -9,6 +9,8 @@ from logmine.events import Drafter, EventBuilder
 from logmine.events.linker import fingerprint
 from logmine.events.systems import code_events
 from logmine.lexicon import Lexicons
+from logmine.modes import FailureModes
+from logmine.modes import fingerprint as modes_fingerprint
 from logmine.pipeline import Pipeline
 from logmine.types import Event, Mention, Reading, Record, Span
 
@@ -64,7 +66,8 @@ class Extractor:
         self.lexicons = Lexicons(lexicons)
         self.pipeline = Pipeline(self.lexicons, domain=domain, model=model)
         self._draft = Drafter(self.lexicons, self.pipeline.concepts)
-        self._build = EventBuilder(self.lexicons, dayfirst=dayfirst)
+        modes = FailureModes(self.lexicons, self.pipeline.concepts)
+        self._build = EventBuilder(self.lexicons, dayfirst=dayfirst, modes=modes)
 
     def __call__(
         self, text: str, *, reported_at: date | None = None, asset_id: str | None = None, record_id: str = "1"
@@ -99,7 +102,9 @@ class Extractor:
     @property
     def model(self) -> dict[str, str]:
         """The tagger's name and the digests of all models' files, for `run.json`."""
-        return self.pipeline.model | {f"linker/{file}": digest for file, digest in fingerprint().items()}
+        others = {"linker": fingerprint(), "modes": modes_fingerprint()}
+        digests = {f"{model}/{file}": digest for model, files in others.items() for file, digest in files.items()}
+        return self.pipeline.model | digests
 
     def drafts(self, reading: Reading) -> list[Draft]:
         """Return what a text says happened, before its row is known."""

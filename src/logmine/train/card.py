@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from logmine.events.linker import LinkerDescription
+    from logmine.modes import ModesDescription
     from logmine.normalize.model import NormalizerDescription
     from logmine.tagger import ModelDescription
 
@@ -173,6 +174,54 @@ def write_linker_card(folder: Path, description: LinkerDescription) -> None:
         "",
         "It has learnt from invented notes in English. How a list shares its component, and what causes what, is left",
         "to rules.",
+        "",
+    ]
+    (folder / CARD).write_text("\n".join(lines), encoding="utf-8")
+
+
+def write_modes_card(folder: Path, description: ModesDescription) -> None:
+    """Write `MODEL_CARD.md` of a model of failure modes from what `model.json` says."""
+    recipe = ", ".join(f"{key} {value}" for key, value in description.recipe.items())
+    data = [f"| `{name}` | {row['phrases']} | `{row['sha256'][:16]}…` |" for name, row in description.data.items()]
+    figures = [f"| {name} | {value:.4f} |" for name, value in description.figures.items()]
+    versions = ", ".join(f"{name} {number}" for name, number in description.versions.items())
+    command = " ".join(["logmine train-modes", *description.data, "--domain", description.domain])
+    lines = [
+        f"# {description.name}",
+        "",
+        "Takes the words for a failure for one of the failure modes that the FMC corpus names: a linear model over",
+        "hashed features of their senses (`lexicons/senses.csv`), words, letters, and what the lexicons say.",
+        "",
+        "## Made from",
+        "",
+        f"Recipe: {recipe}.",
+        f"Temperature {description.temperature:g} and threshold {description.threshold:g} were found on parts of the",
+        "phrases that were not learnt from.",
+        f"Versions: {versions}.",
+        "",
+        f"Rebuilt by `{command} --seed {description.recipe.get('seed')}`.",
+        "",
+        "| phrases | number | sha256 |",
+        "|---|---|---|",
+        *data,
+        "",
+        "The folder holds sums of weights by hash; no phrase can be read from it.",
+        "",
+        "## Scores",
+        "",
+        "Accuracy; over folds, each phrase is named by a model that has not seen it:",
+        "",
+        "| what | value |",
+        "|---|---|",
+        *figures,
+        "",
+        "The list of senses was written by hand, the train part in view: the figure over folds is a little too good.",
+        "",
+        "## Limits",
+        "",
+        "Learnt from few and short phrases of one industry, without the component they are of. Its names are those",
+        "annotators chose, who disagree: the same words stand under several modes. Below the threshold the lexicons",
+        "stand.",
         "",
     ]
     (folder / CARD).write_text("\n".join(lines), encoding="utf-8")
