@@ -149,6 +149,31 @@ def test_a_row_that_is_there_twice_in_any_list(tmp_path):
     assert (line, what) == (4, "the same as line 2: take one of them out")
 
 
+@pytest.mark.parametrize(
+    ("rows", "line", "says"),
+    [
+        ("rock box,chut,,,\n", 2, "parent 'chut' is no component: give it a row"),
+        ("rock box,turbo,,,\n", 2, "parent 'turbo' is no component: write 'turbocharger'"),
+        ("zqx,zqx,,,\n", 2, "parent 'zqx': zqx is part of zqx: take one of these parents out"),
+        ("zqv,chute,,,\nengine,piston,,,\n", 3, "engine is part of piston is part of engine"),
+        ("zqx,,,D,\n", 2, "letter: String should match pattern"),
+        ("zqx,,,X,1321\n", 2, "jasc '1321': there is no chapter 13; jasc.csv lists all"),
+        ("zqx,,,X,321\n", 2, "jasc: String should match pattern"),
+        ("zqx,,rock box,X,\nzqv,,Rock Boxes,X,\n", 3, "name 'Rock Boxes' is claimed twice: line 2 gives it to 'zqx'"),
+        ("zqx,,zqv,X,\nzqv,,,X,\n", 3, "name 'zqv' is claimed twice: line 2 gives it to 'zqx'"),
+    ],
+)  # fmt: skip
+def test_a_component_that_is_wrong(tmp_path, rows, line, says):
+    ((found, what),) = mistakes(tmp_path, "canonical,parent,synonyms,letter,jasc\n" + rows, "components.csv")
+    assert found == line
+    assert says in what
+
+
+def test_components_that_go_together(tmp_path):
+    rows = "rock box,chute,rockbox,U,\nrock box liner,rock box,,,\nturbo,engine,,G,8120\nn gear,,,N,32\n"
+    assert mistakes(tmp_path, "canonical,parent,synonyms,letter,jasc\n" + rows, "components.csv") == []
+
+
 def test_a_list_that_only_the_shipped_folder_has(tmp_path):
     ((_, what),) = mistakes(tmp_path, "kind,name\n", "calendar.csv")
     assert "shipped folder alone" in what

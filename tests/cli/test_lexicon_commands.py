@@ -1,4 +1,4 @@
-"""`logmine lexicon`: learn, check, list."""
+"""`logmine lexicon`: learn, check, list, tree."""
 
 import csv
 import shlex
@@ -87,3 +87,14 @@ def test_a_check_lists_all_mistakes_and_fails(folder):
 
 def test_the_names_of_all_lists_are_told():
     assert {"components.csv", "abbreviations/general.csv"} <= set(run("list").output.splitlines())
+
+
+def test_a_component_and_its_parts_are_printed(folder):
+    (folder / "site").mkdir()
+    (folder / "site" / "components.csv").write_text("canonical,parent\nzqx ring,stern tube\n", encoding="utf-8")
+    shown = run("tree 'LH sterntube' --lexicons site").output.splitlines()
+    assert shown[0] == "stern tube  W"
+    assert "  stern tube seal  X" in shown
+    assert "  zqx ring  W" in shown
+    assert "  landing gear door  Q  3232" in run("tree").output
+    assert "no component is named 'zqx'" in str(run("tree zqx").exception)

@@ -11,6 +11,7 @@ from logmine.normalize import Normalizer
 LEXICONS = Lexicons()
 CONCEPTS = Concepts(LEXICONS)
 NORMALIZE = Normalizer(LEXICONS)
+CONCEPTS.component("zqxvwk")  # reads the words spelt right before anything is timed
 
 
 def component(surface):
@@ -44,8 +45,8 @@ def test_known_components_have_one_name(surface, name, position):
 
 
 def test_a_part_named_after_its_owner_keeps_both_names():
-    assert component("tilt cyl hose") == Component("tilt cylinder hose", None, "tilt cylinder")
-    assert component("seal on tilt cyl") == Component("tilt cylinder seal", None, "tilt cylinder")
+    assert component("tilt cyl hose") == Component("tilt cylinder hose", None, "tilt cylinder", letter="W")
+    assert component("seal on tilt cyl") == Component("tilt cylinder seal", None, "tilt cylinder", letter="X")
 
 
 def test_an_owner_that_the_tree_knows_already_adds_nothing():
@@ -60,7 +61,7 @@ def test_codes_are_no_positions(surface):
 
 
 def test_unknown_components_are_cleaned_and_marked():
-    assert CONCEPTS.component("The  Flux-Capacitors") == Component("flux capacitor", None, None, known=False)
+    assert CONCEPTS.component("The  Flux-Capacitors") == Component("flux capacitor", None, None, known=False, letter="C")
 
 
 @pytest.mark.parametrize("surface", ["", "the", "left hand", "#2", "...", "12"])

@@ -34,7 +34,7 @@ def test_a_misspelt_component_has_the_name_that_was_meant(surface, name):
     assert (found.name, found.known) == (name, True)
 
 
-@pytest.mark.parametrize("word", ["bosh", "rush", "schrader", "capacity", "cylindrical", "brightest", "parker"])
+@pytest.mark.parametrize("word", ["bosh", "rush", "capacity", "cylindrical", "brightest", "parker"])
 def test_short_words_and_words_of_their_own_stay(word):
     assert CONCEPTS.component(word) == Component(word, known=False)
 

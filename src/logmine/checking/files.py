@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING, Any
 from pydantic import ValidationError
 
 from logmine.checking.abbreviations import list_mistakes
+from logmine.checking.components import component_mistakes
 from logmine.checking.mistakes import Mistake, character_mistakes
+from logmine.concepts.tree import ComponentRow
 from logmine.lexicon import problems, validated
 from logmine.normalize.abbreviations import AbbreviationRow
 
@@ -115,3 +117,5 @@ def _rows(path: Path, raws: Sequence[tuple[int, Raw]], model: type[LexiconRow]) 
             yield Mistake(path, line, f"the same as line {earlier}: take one of them out")
     if model is AbbreviationRow:
         yield from (Mistake(path, line, what) for line, what in list_mistakes(right))
+    elif model is ComponentRow:
+        yield from (Mistake(path, line, what) for line, what in component_mistakes(right))

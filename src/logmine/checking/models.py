@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from logmine.checking.components import CHAPTERS, ChapterRow
 from logmine.concepts.actions import ActionRow
-from logmine.concepts.components import ComponentRow, QualifierRow
+from logmine.concepts.components import QualifierRow
 from logmine.concepts.defects import DefectFile
 from logmine.concepts.failures import FailureRow, SeverityRow
 from logmine.concepts.positions import PositionRow
 from logmine.concepts.stems import LemmaRow
+from logmine.concepts.tree import ComponentRow
 from logmine.context.cues import CueRow
 from logmine.context.states import StateRow
 from logmine.context.status import StatusRow
@@ -53,6 +55,7 @@ MODELS: Final[Mapping[str, type[LexiconRow]]] = {
     "defects.toml": DefectFile,
     "domains.csv": DomainRow,
     "failures.csv": FailureRow,
+    CHAPTERS: ChapterRow,
     "labelling.toml": LabelSettings,
     "lemmas.csv": LemmaRow,
     "links.csv": LinkRow,
@@ -81,7 +84,7 @@ MODELS: Final[Mapping[str, type[LexiconRow]]] = {
     "substances.csv": SubstanceRow,
     "words.csv": WordRow,
 }
-SHIPPED_ALONE: Final = frozenset({"calendar.csv", "units.csv"})  # no folder of one's own changes them
+SHIPPED_ALONE: Final = frozenset({CHAPTERS, "calendar.csv", "units.csv"})  # no folder of one's own changes them
 
 
 def model_of(name: str) -> type[LexiconRow] | None:

@@ -1,4 +1,4 @@
-"""`logmine lexicon check|learn|list`."""
+"""`logmine lexicon check|learn|list|tree`."""
 
 from __future__ import annotations
 
@@ -83,6 +83,26 @@ def list_files() -> None:
 
     for name in Lexicons().fingerprint():
         typer.echo(name)
+
+
+@commands.command()
+def tree(
+    name: Annotated[str | None, typer.Argument(help="A component, by any of its names; the whole tree without")] = None,
+    lexicons: Annotated[
+        Path | None, typer.Option(help="Folder of your own lexicons", exists=True, file_okay=False)
+    ] = None,
+) -> None:
+    """Print components and their parts, with IEC 81346-2 class letter and ATA chapter or JASC code."""
+    from logmine.concepts import Concepts
+    from logmine.errors import LexiconError
+    from logmine.lexicon import Lexicons
+
+    concepts = Concepts(Lexicons(lexicons))
+    top = concepts.component(name) if name else None
+    if name and (top is None or not top.known):
+        raise LexiconError(f"no component is named {name!r}; `logmine lexicon tree` names all")
+    for depth, component in concepts.outline(top.name if top else None):
+        typer.echo("  ".join(filter(None, ["  " * depth + component.name, component.letter, component.jasc])))
 
 
 def _what_came(learnt: Learnt, out: Path) -> str:

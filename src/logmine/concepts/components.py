@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from logmine.concepts.phrases import Phrasebook, words
 from logmine.concepts.positions import NUMBERED, Place, joined
 from logmine.concepts.spelling import Spelling
+from logmine.concepts.tree import DEEPEST, ComponentRow, ComponentTree
 from logmine.lexicon import LexiconRow
 
 if TYPE_CHECKING:
@@ -19,31 +20,10 @@ if TYPE_CHECKING:
 
 # `hose of the boom cylinder`: what stands behind owns what stands before.
 _OWNED_BY: Final = frozenset({"of", "on", "in", "for", "from", "at", "to", "under", "behind", "inside"})
-_DEEPEST: Final = 20
 
 
 # Length and name of the known names in a sequence of words, by where they begin.
 Named = dict[int, tuple[int, str]]
-
-
-class ComponentRow(LexiconRow):
-    """A row of `components.csv`.
-
-    Args:
-        canonical: The name, singular, lower case.
-        parent: Canonical name of what it is a part of.
-        synonyms: Other names, split by `|`.
-        letter: IEC 81346-2 class letter.
-        domain: Where it is at home, or `general`.
-        sure: Whether the name alone tells a component; `set` or `end` only do within a COMPONENT mention.
-    """
-
-    canonical: str
-    parent: str | None = None
-    synonyms: str = ""
-    letter: str | None = None
-    domain: str = "general"
-    sure: bool = True
 
 
 class QualifierRow(LexiconRow):
@@ -61,12 +41,16 @@ class Component:
         position: Where it is (`left`, `front_right`, `2`), split off the surface.
         part_of: Canonical name of what it is a part of.
         known: Whether the lexicons know every word of it.
+        letter: IEC 81346-2 class letter of what it is, else of the nearest whole that has one; None for unknown ones.
+        jasc: ATA chapter or JASC code, of itself or the nearest whole that has one; None where none has.
     """
 
     name: str
     position: str | None = None
     part_of: str | None = None
     known: bool = True
+    letter: str | None = None
+    jasc: str | None = None
 
 
 class _Piece(NamedTuple):
@@ -100,11 +84,10 @@ class Components:
         self._qualifiers = frozenset(row.word.lower() for row in qualifiers)
         self._names: Phrasebook[str] = Phrasebook()
         self.sure: Phrasebook[str] = Phrasebook()
-        self._parents: dict[str, str] = {}
+        rows = tuple(rows)
+        self.tree = ComponentTree(rows)
         phrases: list[list[str]] = []
         for row in rows:
-            if row.parent is not None:
-                self._parents.setdefault(row.canonical, row.parent)
             for name in (row.canonical, *filter(None, row.synonyms.split("|"))):
                 keys = self._keys(name)
                 phrases.append(keys)
@@ -163,7 +146,7 @@ class Components:
         words = part.split(" ")
         found = {" ".join(words[:length]) for length in range(1, len(words))}
         at: str | None = part
-        for _ in range(_DEEPEST):
+        for _ in range(DEEPEST):
             at = self._parent(at)
             if at is None:
                 break
@@ -188,25 +171,20 @@ class Components:
         owners = [
             piece
             for piece in dict.fromkeys(before)
-            if not (piece.known and head.known and self._within(head.name, piece.name))
+            if not (piece.known and head.known and self.tree.within(head.name, piece.name))
         ]
         name = " ".join(piece.name for piece in (*owners, head))
         known = all(piece.known for piece in pieces)
+        parent = self.tree.parents.get(head.name) if head.known else None
         if any(piece.known for piece in owners):
-            return Component(name, position, " ".join(piece.name for piece in owners), known)
-        return Component(name, position, self._parents.get(head.name) if head.known else None, known)
-
-    def _within(self, part: str, whole: str) -> bool:
-        at: str | None = part
-        for _ in range(_DEEPEST):
-            at = self._parents.get(at) if at is not None else None
-            if at is None or at == whole:
-                return at is not None
-        return False
+            parent = " ".join(piece.name for piece in owners)
+        letter = self.tree.letter(head.name) if head.known else None
+        chapters = (self.tree.jasc(piece.name) for piece in reversed(pieces) if piece.known)
+        return Component(name, position, parent, known, letter, next(filter(None, chapters), None))
 
     def _parent(self, name: str | None) -> str | None:
-        if name is None or name in self._parents:
-            return None if name is None else self._parents[name]
+        if name is None or name in self.tree.parents:
+            return None if name is None else self.tree.parents[name]
         component = self.component(name)
         parent = None if component is None else component.part_of
         return None if parent == name else parent

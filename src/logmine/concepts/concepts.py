@@ -5,18 +5,21 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from logmine.concepts import defects as tree
+from logmine.concepts import defects as defect_tree
 from logmine.concepts.actions import ActionRow, Actions
-from logmine.concepts.components import Component, ComponentRow, Components, QualifierRow
+from logmine.concepts.components import Component, Components, QualifierRow
 from logmine.concepts.defects import DefectTree
 from logmine.concepts.failures import Failure, FailureRow, Failures, SeverityRow
 from logmine.concepts.lexical import Books, LexicalSpan, lexical
 from logmine.concepts.phrases import words
 from logmine.concepts.positions import Place, PositionRow, Positions, joined
 from logmine.concepts.stems import LemmaRow, Stemmer
+from logmine.concepts.tree import ComponentRow
 from logmine.normalize.words import WordRow, known_words
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from logmine.lexicon import Lexicons
     from logmine.types import Action
 
@@ -67,6 +70,12 @@ class Concepts:
         """Return the component a surface names, its position split off; None where it names none (`the left`)."""
         return self._component(surface)
 
+    def outline(self, top: str | None = None) -> Iterator[tuple[int, Component]]:
+        """Yield a component (canonical name) and its parts, each with its depth; without one, the whole tree."""
+        for depth, name in self._components.tree.outline(top):
+            if component := self.component(name):
+                yield depth, component
+
     def is_part(self, child: str, ancestor: str) -> bool:
         """Tell whether a component is a part of another, at any depth; both canonical names."""
         return ancestor in self._wholes(child)
@@ -105,8 +114,8 @@ class Concepts:
 
     def ancestors(self, defect: str) -> tuple[str, ...]:
         """Return the ids above a defect, nearest first."""
-        return tree.ancestors(defect)
+        return defect_tree.ancestors(defect)
 
     def is_defect_kin(self, one: str, other: str) -> bool:
         """Tell whether two defects are one, or one stands above the other."""
-        return tree.is_kin(one, other)
+        return defect_tree.is_kin(one, other)

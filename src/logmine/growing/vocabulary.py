@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from logmine.concepts.actions import ActionRow
-from logmine.concepts.components import ComponentRow
 from logmine.concepts.failures import FailureRow
 from logmine.concepts.positions import PositionRow
 from logmine.concepts.stems import LemmaRow
+from logmine.concepts.tree import ComponentRow
 from logmine.context.cues import CueRow
 from logmine.context.status import StatusRow
 from logmine.dates.quantities import UnitRow

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from logmine.concepts.components import ComponentRow
+from logmine.concepts.tree import ComponentRow
 from logmine.normalize import Normalizer
 from logmine.normalize.abbreviations import GENERAL, AbbreviationRow
 from logmine.tokens import tokenize
