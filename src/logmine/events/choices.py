@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 from logmine.events.features import nowhere, pair
 from logmine.events.linking import THINGS, component_of, target_of
 from logmine.events.merging import RANK
+from logmine.events.relating import cause_of, date_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -19,15 +20,15 @@ MOST_BEFORE: Final = 5
 MOST_AFTER: Final = 3
 _SAME: Final = 3  # the very mention; 2 the same name, 1 the same head, 0 another
 
-Kind = Literal["failure", "thing", "nothing", "absorbed"]
+Kind = Literal["failure", "thing", "date", "nothing", "absorbed"]
 
 
 class Choice(NamedTuple):
     """Something to choose.
 
     Args:
-        kind: `thing`, `failure`; `nothing` that the text names; for an action also `absorbed`: it makes no event.
-        at: Where the thing or the failure stands; None for the others.
+        kind: `thing`, `failure`, `date`; `nothing` that the text names; for an action also `absorbed`: no event of its own.
+        at: Where it stands; None for the last two.
         features: What speaks for it and against it.
     """
 
@@ -57,6 +58,67 @@ def owners(layout: Layout, at: int) -> list[Choice]:
     things = things_near(layout.items, at)
     found = [Choice("thing", i, pair(layout.items, at, i, "c", by_rule=i == rule)) for i in things]
     return [*found, Choice("nothing", None, nowhere(layout.items, at, things, by_rule=rule is None))]
+
+
+def causes(layout: Layout, at: int) -> list[Choice]:
+    """Return the failures that may have caused one, and last, that none did by this text."""
+    items = layout.items
+    rule = cause_of(layout, at)
+    others = [i for i in layout.all("FAILURE") if i != at]
+    found = [Choice("failure", i, [*pair(items, at, i, "s", by_rule=i == rule), *_told(layout, at, i)]) for i in others]
+    return [*found, Choice("nothing", None, ["u", f"u:{min(len(others), 3)}", f"u:rule:{rule is None}"])]
+
+
+def dates(layout: Layout, at: int) -> list[Choice]:
+    """Return the dates that may tell when something failed or was done, and last, that none does."""
+    items = layout.items
+    rule = date_of(layout, at)
+    there = layout.all("DATE")
+    found = [Choice("date", i, [*pair(items, at, i, "d", by_rule=i == rule), *_dating(layout, at, i)]) for i in there]
+    return [
+        *found,
+        Choice("nothing", None, ["w", f"w:{min(len(there), 3)}", f"w:rule:{rule is None}", *_manner(items[at], "w")]),
+    ]
+
+
+def _told(layout: Layout, at: int, other: int) -> list[str]:
+    """Return how two failures are told one after the other."""
+    items = layout.items
+    side = "before" if other < at else "after"
+    nearest = not any(items[i].kind == "FAILURE" for i in range(min(at, other) + 1, max(at, other)))
+    words = [item.text for item in items[min(at, other) + 1 : max(at, other)] if item.kind == "word"]
+    stem = items[at].text.split()[0][:5]
+    judged = [item.found.mention.assertion for item in (items[at], items[other]) if item.found]
+    return [
+        f"s:{side}:nearest:{nearest}",
+        f"s:{side}:begins:{stem}",
+        f"s:{side}:{'.'.join(judged)}",
+        *(f"s:{side}:said:{word}" for word in words[:4]),
+    ]
+
+
+def _dating(layout: Layout, at: int, date: int) -> list[str]:
+    """Return how a date stands to what may have happened then."""
+    items = layout.items
+    side = "before" if date < at else "after"
+    heads = [*layout.all("FAILURE"), *layout.all("ACTION")]
+    nearest = min(heads, key=lambda i: (abs(i - date), i)) == at
+    ahead = items[date - 1].text if date else ""
+    return [
+        f"d:{side}:nearest:{nearest}",
+        f"d:ahead:{ahead}",
+        f"d:begins:{items[date].text.split()[0][:6] if items[date].text[:1].isalpha() else 'figure'}",
+        *_manner(items[at], f"d:{side}"),
+    ]
+
+
+def _manner(item: Item, tag: str) -> list[str]:
+    """Return how a text speaks of a failure or an action."""
+    if item.found is None:
+        return []
+    if item.kind == "ACTION":
+        return [f"{tag}:action:{item.found.status or 'silent'}"]
+    return [f"{tag}:{item.found.mention.assertion}"]
 
 
 class _Action(NamedTuple):

@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from logmine.events.choices import Aims, owners
+from logmine.events.choices import Aims, causes, dates, owners
 from logmine.events.clauses import ClauseSplitter
 from logmine.events.compounds import Compounds
 from logmine.events.draft import Draft
@@ -14,7 +14,6 @@ from logmine.events.layout import Layout
 from logmine.events.linker import load_linker
 from logmine.events.linking import THINGS, coordinated, positions_of
 from logmine.events.merging import merged, stronger
-from logmine.events.relating import dated, linked
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -60,7 +59,7 @@ class Drafter:
             aims = [aim for aim in self._aims(layout, actions[0], owned) if aim.kind != "absorbed"]
             self._action(layout, actions[0], self._linker.best(aims), drafts, of)
         drafts = sorted(merged(drafts, self._concepts), key=lambda draft: draft.head.start)
-        return dated(linked(drafts, layout.clauses), layout.clauses)
+        return self._dated(self._caused(drafts, layout), layout)
 
     def laid_out(self, reading: Reading) -> Layout:
         """Return the items of a reading: what is linked."""
@@ -69,6 +68,38 @@ class Drafter:
     def aims(self, layout: Layout, at: int, owned: Mapping[int, int | None]) -> list[Choice]:
         """Return what an action may be about (`logmine.events.choices.Aims`)."""
         return self._aims(layout, at, owned)
+
+    def _caused(self, drafts: list[Draft], layout: Layout) -> list[Draft]:
+        """Return the drafts with their causes."""
+        places = {id(layout.items[at].found): at for at in layout.all("FAILURE")}
+        if len(places) < 2:
+            return drafts
+        whose = [places.get(id(draft.failure)) for draft in drafts]
+        found = {at: self._linker.best(causes(layout, at)).at for at in places.values()}
+        linked = list(drafts)
+        for i, at in enumerate(whose):
+            by = None if at is None else found[at]
+            if (
+                by is None or by not in whose or (found.get(by) == at and by < (at or 0))
+            ):  # of two that claim each other, one
+                continue
+            cause = whose.index(by)
+            linked[i] = replace(linked[i], cause=cause)
+            linked[cause] = replace(linked[cause], is_cause=True)
+        return linked
+
+    def _dated(self, drafts: list[Draft], layout: Layout) -> list[Draft]:
+        """Return the drafts with the date that governs each: its failure's, else its action's."""
+        if not layout.all("DATE"):
+            return drafts
+        places = {id(item.found): at for at, item in enumerate(layout.items) if item.found}
+        dated = []
+        for draft in drafts:
+            heads = [places[id(head)] for head in (draft.failure, draft.action) if head and id(head) in places]
+            found = (self._linker.best(dates(layout, at)).at for at in heads)
+            at = next((at for at in found if at is not None), None)
+            dated.append(draft if at is None else replace(draft, date=layout.items[at].found))
+        return dated
 
     def action_of(self, item: Item) -> str:
         """Return which action the words for one tell."""

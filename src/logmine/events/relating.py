@@ -1,57 +1,53 @@
-"""Across a text: what a failure without a component is about, what caused it, and the date that governs it."""
+"""What rules say across a text: what caused a failure, and the date that governs what happened."""
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from logmine.events.clauses import Clause
-    from logmine.events.draft import Draft
-    from logmine.types import Found
+    from logmine.events.layout import Layout
 
 
-def linked(drafts: list[Draft], clauses: Sequence[Clause]) -> list[Draft]:
-    """Return the drafts with causes: `seized due to bearing failure`, `blocked filter causing low pressure`."""
-    linked = list(drafts)
-    for clause in clauses:
-        for at, item in enumerate(clause):
-            if item.kind not in {"cause_follows", "effect_follows"}:
-                continue
-            before = [i for i, d in enumerate(drafts) if d.failure and d.failure.start < item.start]
-            behind = {id(other.found) for other in clause[at:] if other.kind == "FAILURE"}
-            after = [i for i, d in enumerate(drafts) if d.failure and id(d.failure) in behind]
-            if before and after:
-                symptom, cause = before[-1], after[0]
-                if item.kind == "effect_follows":
-                    symptom, cause = cause, symptom
-                linked[symptom] = replace(linked[symptom], cause=cause)
-                linked[cause] = replace(linked[cause], is_cause=True)
-    return linked
+def cause_of(layout: Layout, at: int) -> int | None:
+    """Return the failure that caused one: `seized due to bearing failure`, `blocked filter causing low pressure`.
 
-
-def dated(drafts: list[Draft], clauses: Sequence[Clause]) -> list[Draft]:
-    """Return the drafts with the date that governs each.
-
-    The nearest one in its clause, else the last date that headed a clause before it.
+    Args:
+        layout: The items of a text.
+        at: The failure that may be a symptom.
     """
-    dated = []
-    for draft in drafts:
-        heading: Found | None = None
-        governing: Found | None = None
-        for clause in clauses:
-            dates = [item.found for item in clause if item.kind == "DATE" and item.found]
-            if any(item.found is draft.head for item in clause):
-                near = draft.action if draft.action and _holds(clause, draft.action) else draft.head
-                governing = min(dates, key=lambda found: abs(found.start - near.start), default=heading)
+    items = layout.items
+    for link, item in enumerate(items):
+        if item.kind not in {"cause_follows", "effect_follows"}:
+            continue
+        before = next((i for i in range(link - 1, -1, -1) if items[i].kind == "FAILURE"), None)
+        behind = None
+        for i in range(link + 1, len(items)):
+            if items[i].kind == "boundary":
                 break
-            if dates and clause[0].kind == "DATE":
-                heading = dates[-1]
-        dated.append(replace(draft, date=governing))
-    return dated
+            if items[i].kind == "FAILURE":
+                behind = i
+                break
+        symptom, cause = (before, behind) if item.kind == "cause_follows" else (behind, before)
+        if symptom == at and cause is not None:
+            return cause
+    return None
 
 
-def _holds(clause: Clause, found: Found) -> bool:
-    return any(item.found is found for item in clause)
+def date_of(layout: Layout, at: int) -> int | None:
+    """Return the date nearest in its clause, else the last one that headed a clause before it.
+
+    Args:
+        layout: The items of a text.
+        at: The failure or action that happened then.
+    """
+    place = layout.places[at]
+    if place is None:
+        return None
+    heading: int | None = None
+    for number, clause in enumerate(layout.clauses[: place[0] + 1]):
+        there = [layout.starts[number] + i for i, item in enumerate(clause) if item.kind == "DATE" and item.found]
+        if number == place[0] and there:
+            return min(there, key=lambda i: abs(layout.items[i].start - layout.items[at].start))
+        if there and clause[0].kind == "DATE":
+            heading = there[-1]
+    return heading

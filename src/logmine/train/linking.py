@@ -14,11 +14,12 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
 
+from logmine.dates import parse, resolve
 from logmine.errors import FormatError
 from logmine.evaluate.events import compare, predictions_given
 from logmine.evaluate.gold import read_gold
 from logmine.events import Drafter, EventBuilder
-from logmine.events.choices import owners
+from logmine.events.choices import causes, dates, owners
 from logmine.events.linker import Linker, LinkerDescription, save_linker
 from logmine.events.merging import RANK
 from logmine.pipeline import Pipeline
@@ -37,7 +38,7 @@ if TYPE_CHECKING:
     from logmine.events.clauses import Item
     from logmine.events.layout import Layout
     from logmine.lexicon import Lexicons
-    from logmine.types import Event, Reading
+    from logmine.types import Event, Found, Reading
 
 LIBRARIES: Final = ("logmine-nlp", "numpy", "safetensors")
 SMALLEST: Final = 0.005  # weights nearer to nothing are left out
@@ -129,7 +130,9 @@ def fit(
     actions = _descend(
         [e for text, layout in layouts for e in _of_actions(text, layout, drafter, linker)], settings, 2.0
     )
-    return components | actions
+    dated = _descend([e for text, layout in layouts for e in _of_dates(text, layout)], settings, 1.0)
+    caused = _descend([e for text, layout in layouts for e in _of_causes(text, layout)], settings, 1.0)
+    return components | actions | dated | caused
 
 
 def read(text: AnnotatedText, pipeline: Pipeline) -> Reading:
@@ -166,6 +169,53 @@ def _of_actions(text: AnnotatedText, layout: Layout, drafter: Drafter, linker: L
         )
         if right:
             yield Example(choices, right)
+
+
+def _of_causes(text: AnnotatedText, layout: Layout) -> Iterator[Example]:
+    for at in layout.all("FAILURE"):
+        own = [event for event in text.events if _touches(layout.items[at], event.failure)]
+        caused = [text.events[event.caused_by].failure for event in own if event.caused_by is not None]
+        choices = causes(layout, at)
+        right = tuple(
+            i
+            for i, choice in enumerate(choices)
+            if (
+                any(_touches(layout.items[choice.at], failure) for failure in caused)
+                if choice.at is not None
+                else not caused
+            )
+        )
+        if own and right and len(choices) > 1:
+            yield Example(choices, right)
+
+
+def _of_dates(text: AnnotatedText, layout: Layout) -> Iterator[Example]:
+    when = {at: found for at in layout.all("DATE") if (found := layout.items[at].found)}
+    for at in (*layout.all("FAILURE"), *layout.all("ACTION")):
+        role = layout.items[at].kind.lower()
+        own = [event for event in text.events if _touches(layout.items[at], getattr(event, role))]
+        # An action on a failure has the failure's date or its own: only what is sure is learnt.
+        own = [event for event in own if role == "failure" or event.failure is None]
+        choices = dates(layout, at)
+        right = tuple(
+            i
+            for i, choice in enumerate(choices)
+            if any(
+                (event.occurred_at, event.date_precision)
+                == (_day(when[choice.at], text, event) if choice.at is not None else (None, None))
+                for event in own
+            )
+        )
+        if right and len(choices) > 1:
+            yield Example(choices, right)
+
+
+def _day(found: Found, text: AnnotatedText, event: AnnotatedEvent) -> tuple[date | None, str | None]:
+    """Return day and precision that a date mention tells of an event."""
+    expression = parse(found.mention.text)
+    planned = event.action_status == "planned"
+    resolved = resolve(expression, text.reported_at, dayfirst=True, planned=planned) if expression else None
+    return (resolved.date, resolved.precision) if resolved else (None, None)
 
 
 def _is_right(choice: Choice, layout: Layout, events: Sequence[AnnotatedEvent]) -> bool:
@@ -242,6 +292,7 @@ def _figures(
     return {
         "events f1, mentions given": round(scores.events.f1, 4),
         "component, failure and assertion f1, mentions given": round(scores.triples.f1, 4),
+        "causes f1, mentions given": round(scores.causes.f1, 4),
     }
 
 
