@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from logmine.events.draft import Draft
     from logmine.lexicon import Lexicons
     from logmine.modes import FailureModes
-    from logmine.types import ActionStatus, Assertion, DateSource, Found, Kind, Precision, Reading, Record
+    from logmine.types import ActionStatus, Assertion, DateSource, Found, Kind, Precision, Reading, Record, Severity
 
 OTHER: Final = "OTH"  # ISO 14224: a failure that no other code covers
 _Dated = tuple["date | None", "Precision | None", "DateSource | None", "str | None"]
@@ -87,7 +87,7 @@ class EventBuilder:
             action_status=status,
             assertion=assertion,
             cue_text=raw[slice(*cue)] if cue else None,
-            severity=coded.severity if coded and assertion not in {"negated", "hypothetical"} else None,
+            severity=_severity(draft, assertion),
             role="cause" if draft.is_cause else "symptom" if draft.cause is not None else None,
             prior_repair=draft.prior_repair,
             occurred_at=occurred_at,
@@ -113,7 +113,7 @@ class EventBuilder:
             return action.status
         if record.completed_at is not None or self._closed(record.status):
             return "done"
-        return action.status or "requested"
+        return action.status
 
     def _when(self, draft: Draft, record: Record, status: ActionStatus | None) -> _Dated:
         if draft.date is not None:
@@ -152,6 +152,13 @@ def _assertion(draft: Draft) -> tuple[Assertion | None, tuple[int, int] | None]:
     if draft.failure is None:
         return ("historical", draft.head.cue) if draft.prior_repair else (None, None)
     return draft.failure.mention.assertion, draft.failure.cue
+
+
+def _severity(draft: Draft, assertion: Assertion | None) -> Severity | None:
+    """Return how bad a failure is; one that nothing is known of works worse, or nobody had written of it."""
+    if draft.failure is None or assertion in {"negated", "hypothetical"}:
+        return None
+    return (draft.coded.severity if draft.coded else None) or "degraded"
 
 
 def _kind(draft: Draft, assertion: Assertion | None) -> Kind:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from logmine.events.choices import Aims, causes, dates, owners
 from logmine.events.clauses import ClauseSplitter
@@ -23,7 +23,10 @@ if TYPE_CHECKING:
     from logmine.events.clauses import Clause, Item
     from logmine.events.linker import Linker
     from logmine.lexicon import Lexicons
-    from logmine.types import Found, Reading
+    from logmine.types import Action, Found, Reading
+
+
+_REACH: Final = 4  # items between a specifier and the action behind its thing
 
 
 class Drafter:
@@ -115,7 +118,7 @@ class Drafter:
         """Add an action to the drafts that it is about, or a draft of its own."""
         item = layout.items[at]
         coded = self._concepts.failure(item.text)
-        draft = Draft(action=item.found, action_type=self._concepts.action(item.text))
+        draft = Draft(action=item.found, action_type=self._action_type(layout.items, at))
         scar = coded.prior_repair is not None and aim.kind != "failure"
         if scar:
             draft = replace(draft, action_type="repair", coded=coded)
@@ -128,6 +131,16 @@ class Drafter:
             drafts += [self._filled(placed, clause) for placed in self._placed(draft, clause, place)]
         elif aim.kind == "nothing" or scar:
             drafts.append(draft)
+
+    def _action_type(self, items: Sequence[Item], at: int) -> Action:
+        """Return what an action is; one of something new may be another: `fit new hose`, `new hose fitted`."""
+        alone = self._concepts.action(items[at].text)
+        before = [item for item in items[max(0, at - _REACH) : at] if item.kind == "SPECIFIER"][-1:]
+        for beside in (*items[at + 1 : at + 2], *before):
+            together = self._concepts.action(f"{items[at].text} {beside.text}")
+            if beside.kind in {"SPECIFIER", "filler"} and together not in {alone, "other"}:
+                return together
+        return alone
 
     def _filled(self, draft: Draft, clause: Clause) -> Draft:
         """Return an action's draft on what fills its thing, where the text says so: `change engine oil`."""

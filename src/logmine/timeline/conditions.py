@@ -252,8 +252,11 @@ def _same_place(condition: _Open, event: Event) -> bool:
 def _closes(event: Event) -> bool:
     if event.prior_repair:
         return False  # made long before
+    # A wording that is silent (`seal repair`) closes like one that asks.
     return (
-        event.action in _CLOSING and event.action_status in {"done", "requested"} and event.assertion != "hypothetical"
+        event.action in _CLOSING
+        and event.action_status not in {"planned", "not_done"}
+        and event.assertion != "hypothetical"
     )
 
 
