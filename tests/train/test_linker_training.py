@@ -8,8 +8,7 @@ from logmine.evaluate.gold import read_gold
 from logmine.events import Drafter
 from logmine.events.linker import Linker, load_linker
 from logmine.lexicon import Lexicons
-from logmine.pipeline import Pipeline
-from logmine.train.linking import LinkerSettings, fit, read, train_linker
+from logmine.train.linking import LinkerSettings, fit, pipelines_of, read, train_linker
 
 GOLD = Path(__file__).resolve().parents[2] / "corpora" / "gold" / "gold.jsonl"
 
@@ -33,15 +32,17 @@ def test_training_writes_a_folder_that_loads_with_figures_of_the_dev_part(few, t
 
 
 def test_what_is_learnt_is_the_same_each_time(few):
-    texts, pipeline, settings = read_gold(few)[:12], Pipeline(Lexicons()), LinkerSettings(steps=5)
-    assert fit(texts, pipeline, Lexicons(), settings) == fit(texts, pipeline, Lexicons(), settings)
+    texts, pipelines, settings = read_gold(few)[:12], pipelines_of(Lexicons()), LinkerSettings(steps=5)
+    assert fit(texts, pipelines, Lexicons(), settings) == fit(texts, pipelines, Lexicons(), settings)
 
 
 def test_a_linker_that_learnt_a_text_links_it_as_annotated(few):
-    texts, pipeline, lexicons = read_gold(few), Pipeline(Lexicons()), Lexicons()
+    texts, pipelines, lexicons = read_gold(few), pipelines_of(Lexicons()), Lexicons()
     text = next(text for text in texts if len(text.events) > 2)
-    drafter = Drafter(lexicons, pipeline.concepts, Linker(fit([text], pipeline, lexicons, LinkerSettings(decay=0.01))))
-    drafts = drafter(read(text, pipeline))
+    drafter = Drafter(
+        lexicons, pipelines(None).concepts, Linker(fit([text], pipelines, lexicons, LinkerSettings(decay=0.01)))
+    )
+    drafts = drafter(read(text, pipelines))
     found = {d.failure.mention.start: d.component and d.component.mention.start for d in drafts if d.failure}
     meant = {e.failure.start: e.component and e.component.start for e in text.events if e.failure}
     assert found == meant

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -13,7 +14,12 @@ from logmine.cli.scoring import AsJson, Domain, Lexicons_, OwnLabels, Raw, Schem
 from logmine.errors import UsageError
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from logmine import Extractor
     from logmine.evaluate.tag import TagScores
+    from logmine.types import Event, Span
 
 commands = typer.Typer(help="Score a part against annotated texts.", no_args_is_help=True)
 
@@ -88,12 +94,15 @@ def events(
     from logmine.evaluate.events import predictions as predict
     from logmine.evaluate.gold import read_gold, write_gold
 
-    extractor = logmine.load(lexicons=lexicons, model=model)
     gold = [text for text in read_gold(file) if split is None or text.split == split]
-    if given:
-        found = predictions_given(gold, lambda text, spans, day: extractor.given(text, spans, reported_at=day).events)
-    else:
-        found = predict(gold, lambda text, day: extractor(text, reported_at=day).events)
+    found = []
+    for domain in sorted({text.domain or "general" for text in gold}):
+        extractor = logmine.load(lexicons=lexicons, model=model, domain=domain)
+        texts = [text for text in gold if (text.domain or "general") == domain]
+        if given:
+            found += predictions_given(texts, partial(_given, extractor))
+        else:
+            found += predict(texts, partial(_read, extractor))
     if predictions is not None:
         write_gold(found, predictions)
     scores = compare(gold, found)
@@ -205,6 +214,14 @@ def tag(
             f"{scores.nested:,} annotated spans within others were left out; F1 {scores.f1_with_nested:.4f} if missed"
         )
     typer.echo(f"{scores.texts:,} texts; expected calibration error {scores.calibration_error:.4f}")
+
+
+def _read(extractor: Extractor, text: str, day: date | None) -> tuple[Event, ...]:
+    return extractor(text, reported_at=day).events
+
+
+def _given(extractor: Extractor, text: str, spans: Sequence[Span], day: date | None) -> tuple[Event, ...]:
+    return extractor.given(text, spans, reported_at=day).events
 
 
 def _labels(scores: TagScores) -> list[tuple[str, ...]]:

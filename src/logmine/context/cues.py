@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from functools import lru_cache
 from operator import attrgetter
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
@@ -78,9 +79,7 @@ class Words:
     @classmethod
     def of(cls, text: str) -> Words:
         """Return the words of a text."""
-        tokens = tokenize(text)
-        lines = (i for i in range(1, len(tokens)) if "\n" in text[tokens[i - 1].end : tokens[i].start])
-        return cls(tuple(tokens), lowered(tokens), frozenset(lines))
+        return _words(text)
 
     def touched(self, start: int, end: int) -> tuple[int, int]:
         """Return which words a span of characters touches, as a range."""
@@ -89,6 +88,13 @@ class Words:
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Return the characters that words cover."""
         return self.tokens[start].start, self.tokens[end - 1].end
+
+
+@lru_cache(8)  # a text's failures and each of its actions are judged one after the other
+def _words(text: str) -> Words:
+    tokens = tokenize(text)
+    lines = (i for i in range(1, len(tokens)) if "\n" in text[tokens[i - 1].end : tokens[i].start])
+    return Words(tuple(tokens), lowered(tokens), frozenset(lines))
 
 
 class CueFinder:

@@ -27,7 +27,7 @@ class Choice(NamedTuple):
     """Something to choose.
 
     Args:
-        kind: `thing`, `failure`, `date`; `nothing` that the text names; for an action also `absorbed`: no event of its own.
+        kind: `thing`, `failure`, `date`; `nothing` that the text names; `absorbed`: an action without an event.
         at: Where it stands; None for the last two.
         features: What speaks for it and against it.
     """
@@ -73,7 +73,8 @@ def dates(layout: Layout, at: int) -> list[Choice]:
     """Return the dates that may tell when something failed or was done, and last, that none does."""
     items = layout.items
     rule = date_of(layout, at)
-    there = layout.all("DATE")
+    # A date that heads a clause speaks of what follows.
+    there = [i for i in layout.all("DATE") if i < at or items[i - 1].kind != "boundary"]
     found = [Choice("date", i, [*pair(items, at, i, "d", by_rule=i == rule), *_dating(layout, at, i)]) for i in there]
     return [
         *found,
@@ -104,7 +105,10 @@ def _dating(layout: Layout, at: int, date: int) -> list[str]:
     heads = [*layout.all("FAILURE"), *layout.all("ACTION")]
     nearest = min(heads, key=lambda i: (abs(i - date), i)) == at
     ahead = items[date - 1].text if date else ""
+    heading = date == 0 or items[date - 1].kind == "boundary"
+    other = any(items[i].kind == "DATE" for i in range(min(at, date) + 1, max(at, date)))
     return [
+        f"d:{side}:heading:{heading}:{other}",
         f"d:{side}:nearest:{nearest}",
         f"d:ahead:{ahead}",
         f"d:begins:{items[date].text.split()[0][:6] if items[date].text[:1].isalpha() else 'figure'}",

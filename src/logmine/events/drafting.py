@@ -14,6 +14,8 @@ from logmine.events.layout import Layout
 from logmine.events.linker import load_linker
 from logmine.events.linking import THINGS, coordinated, positions_of
 from logmine.events.merging import merged, stronger
+from logmine.events.positioning import positioned
+from logmine.events.relating import cause_of, heading_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -62,7 +64,7 @@ class Drafter:
             aims = [aim for aim in self._aims(layout, actions[0], owned) if aim.kind != "absorbed"]
             self._action(layout, actions[0], self._linker.best(aims), drafts, of)
         drafts = sorted(merged(drafts, self._concepts), key=lambda draft: draft.head.start)
-        return self._dated(self._caused(drafts, layout), layout)
+        return self._dated(self._caused(positioned(drafts), layout), layout)
 
     def laid_out(self, reading: Reading) -> Layout:
         """Return the items of a reading: what is linked."""
@@ -78,7 +80,7 @@ class Drafter:
         if len(places) < 2:
             return drafts
         whose = [places.get(id(draft.failure)) for draft in drafts]
-        found = {at: self._linker.best(causes(layout, at)).at for at in places.values()}
+        found = {at: self._cause(layout, at) for at in places.values()}
         linked = list(drafts)
         for i, at in enumerate(whose):
             by = None if at is None else found[at]
@@ -91,6 +93,10 @@ class Drafter:
             linked[cause] = replace(linked[cause], is_cause=True)
         return linked
 
+    def _cause(self, layout: Layout, at: int) -> int | None:
+        told = cause_of(layout, at)  # words that name a cause stand above all else
+        return self._linker.best(causes(layout, at)).at if told is None else told
+
     def _dated(self, drafts: list[Draft], layout: Layout) -> list[Draft]:
         """Return the drafts with the date that governs each: its failure's, else its action's."""
         if not layout.all("DATE"):
@@ -101,6 +107,8 @@ class Drafter:
             heads = [places[id(head)] for head in (draft.failure, draft.action) if head and id(head) in places]
             found = (self._linker.best(dates(layout, at)).at for at in heads)
             at = next((at for at in found if at is not None), None)
+            if at is None and heads:
+                at = heading_of(layout, heads[0])
             dated.append(draft if at is None else replace(draft, date=layout.items[at].found))
         return dated
 

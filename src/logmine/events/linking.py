@@ -147,12 +147,20 @@ def _places(clause: Clause, indices: range) -> list[list[Item]]:
             places[-1].append(item)
         elif item.kind in {"coordinates", "comma"} and places[-1] and indices.step < 0:
             places.append([])
+        elif item.kind == "comma" and indices.step > 0 and not places[-1] and _placed_behind(clause, index):
+            pass  # `crack in hopper leg, left hand side, repaired`
         elif item.kind in THINGS and indices.step > 0 and last == "POSITION":
             return []  # `hose on L/H boom`: the place is the boom's
         elif item.kind not in _BESIDE and not (item.kind == "locates" and indices.step > 0):
             break
         last = item.kind
     return [place for place in places if place]
+
+
+def _placed_behind(clause: Clause, comma: int) -> bool:
+    """Tell whether nothing but a place stands between a comma and the next mark."""
+    place, behind = clause[comma + 1 : comma + 2], clause[comma + 2 : comma + 3]
+    return bool(place) and place[0].kind == "POSITION" and (not behind or behind[0].kind == "comma")
 
 
 def _nearest(clause: Clause, at: int, indices: Iterable[int]) -> tuple[int | None, int | None]:

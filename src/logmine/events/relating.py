@@ -51,3 +51,15 @@ def date_of(layout: Layout, at: int) -> int | None:
         if there and clause[0].kind == "DATE":
             heading = there[-1]
     return heading
+
+
+def heading_of(layout: Layout, at: int) -> int | None:
+    """Return the date that heads an earlier clause and holds until the next date: `12/5 - hose replaced. Pump noisy`.
+
+    Args:
+        layout: The items of a text.
+        at: The failure or action that happened then.
+    """
+    date = date_of(layout, at)
+    place, own = (None if date is None else layout.places[date]), layout.places[at]
+    return date if place and own and place[0] < own[0] else None

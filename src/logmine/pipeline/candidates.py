@@ -4,23 +4,26 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Final, cast
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final, NamedTuple, cast
 
 from logmine import dates
 from logmine.context.cues import CueRow
 from logmine.lexicon import LexiconRow, Lexicons
 from logmine.tokens import tokenize
+from logmine.types import MentionLabel  # noqa: TC001 - a NamedTuple's fields
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from logmine.concepts import Concepts
     from logmine.tagger import TaggedSpan
-    from logmine.types import MentionLabel, NormalizedText
+    from logmine.types import NormalizedText
 
-_COUNTERPART: Final = {"COMPONENT": "FAILURE", "FAILURE": "COMPONENT"}
+_COUNTERPART: Final[dict[str, MentionLabel]] = {"COMPONENT": "FAILURE", "FAILURE": "COMPONENT"}
 _PARTS: Final = frozenset({"COMPONENT", "CONSUMABLE", "SPECIFIER", "FAILURE", "POSITION"})
 LEXICAL_CONFIDENCE: Final = 0.6  # what the model passed over
+_CACHE: Final = 50_000
 _CUT: Final = re.compile(r"\s+(?:and|or|nor|&)\s+", re.IGNORECASE)
 
 
@@ -41,6 +44,15 @@ class Candidate:
     source: str
 
 
+class _Part(NamedTuple):
+    """Part of a model's span: its label, where in the span it lies, whether only the lexicons know it."""
+
+    label: MentionLabel
+    start: int
+    end: int
+    lexical: bool = False
+
+
 class Candidates:
     """Collects candidates.
 
@@ -54,6 +66,7 @@ class Candidates:
         denials = (row.cue for row in lexicons.rows("cues.csv", CueRow) if row.assertion == "negated")
         others = (row.word for row in lexicons.rows("no_mentions.csv", NoMentionRow))
         self._empty = frozenset(word for phrase in (*denials, *others) for word in phrase.lower().split())
+        self._split = lru_cache(_CACHE)(self._split_up)  # logs name the same things again and again
 
     def __call__(self, text: NormalizedText, tagged: Iterable[TaggedSpan]) -> list[Candidate]:
         """Return the candidates of a text, in order, not overlapping.
@@ -80,21 +93,27 @@ class Candidates:
         return scars, rest
 
     def _parts(self, text: str, span: TaggedSpan) -> Iterator[Candidate]:
-        """Yield a model's span, a failure parted at `and` and `nor`.
+        """Yield a model's span as what it stands for."""
+        for part in self._split(cast("MentionLabel", span.label), text[span.start : span.end]):
+            sure, source = (LEXICAL_CONFIDENCE, "lexicon") if part.lexical else (span.confidence, "model")
+            yield Candidate(part.label, span.start + part.start, span.start + part.end, sure, source)
+
+    def _split_up(self, label: MentionLabel, surface: str) -> tuple[_Part, ...]:
+        """Return what a model's span stands for: a failure is parted at `and` and `nor`.
 
         What is but a denial is no failure, what has no digit no asset.
         """
-        label = cast("MentionLabel", span.label)
-        if label == "ASSET" and not any(map(str.isdigit, text[span.start : span.end])):
-            return  # a code has a digit; what patterns and lexicons know of these words comes after
-        at = span.start
-        for cut in [*(_CUT.finditer(text, span.start, span.end) if label == "FAILURE" else ()), None]:
-            end = cut.start() if cut else span.end
-            words = [token.text.lower() for token in tokenize(text[at:end])]
+        if label == "ASSET" and not any(map(str.isdigit, surface)):
+            return ()  # a code has a digit; what patterns and lexicons know of these words comes after
+        parts: list[_Part] = []
+        at = 0
+        for cut in [*(_CUT.finditer(surface) if label == "FAILURE" else ()), None]:
+            end = cut.start() if cut else len(surface)
+            words = [token.text.lower() for token in tokenize(surface[at:end])]
             if words and not (label in {"FAILURE", "ACTION"} and self._empty.issuperset(words)):
-                kind = self._relabelled(label, text[at:end])
-                yield from self._attributes(text, Candidate(kind, at, end, span.confidence, "model"))
+                parts += self._attributes(surface, _Part(self._relabelled(label, surface[at:end]), at, end))
             at = cut.end() if cut else end
+        return tuple(parts)
 
     def _relabelled(self, label: MentionLabel, surface: str) -> MentionLabel:
         """Return a span's label, corrected where the lexicons know it as another: `bleed`, `crack`, `split`."""
@@ -108,19 +127,15 @@ class Candidates:
             return label if known else "FAILURE"
         return label
 
-    def _attributes(self, text: str, candidate: Candidate) -> Iterator[Candidate]:
-        """Yield a span parted into a component and its failure: `chipped` `tooth`, `bearing` `failure`."""
-        surface = text[candidate.start : candidate.end]
-        other = _COUNTERPART.get(candidate.label)
-        known = self._concepts.lexical(surface) if other and " " in surface else []
-        if len(known) > 1 and known[0][:2] == (other, 0) and known[1][0] == candidate.label:
-            label, _, end = known[0]
-            yield Candidate(
-                cast("MentionLabel", label), candidate.start, candidate.start + end, LEXICAL_CONFIDENCE, "lexicon"
-            )
-            yield replace(candidate, start=candidate.start + known[1][1])
-        else:
-            yield candidate
+    def _attributes(self, surface: str, part: _Part) -> list[_Part]:
+        """Return a part as a component and its failure, if it holds both: `chipped` `tooth`, `bearing` `failure`."""
+        words = surface[part.start : part.end]
+        other = _COUNTERPART.get(part.label)
+        known = self._concepts.lexical(words) if other and " " in words else []
+        if other and len(known) > 1 and known[0][:2] == (other, 0) and known[1][0] == part.label:
+            end = part.start + known[0][2]
+            return [_Part(other, part.start, end, lexical=True), part._replace(start=part.start + known[1][1])]
+        return [part]
 
 
 def _widened(model: list[Candidate], lexical: list[Candidate]) -> list[Candidate]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import asdict, dataclass
+from functools import lru_cache, partial
 from importlib.metadata import version
 from itertools import chain
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -16,7 +17,7 @@ import numpy as np
 
 from logmine.dates import parse, resolve
 from logmine.errors import FormatError
-from logmine.evaluate.events import compare, predictions_given
+from logmine.evaluate.events import compare, predictions
 from logmine.evaluate.gold import read_gold
 from logmine.events import Drafter, EventBuilder
 from logmine.events.choices import causes, dates, owners
@@ -27,7 +28,7 @@ from logmine.train.card import write_linker_card
 from logmine.types import Record, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from datetime import date
     from pathlib import Path
 
@@ -39,6 +40,8 @@ if TYPE_CHECKING:
     from logmine.events.layout import Layout
     from logmine.lexicon import Lexicons
     from logmine.types import Event, Found, Reading
+
+    Pipelines = Callable[[str | None], Pipeline]
 
 LIBRARIES: Final = ("logmine-nlp", "numpy", "safetensors")
 SMALLEST: Final = 0.005  # weights nearer to nothing are left out
@@ -94,14 +97,14 @@ def train_linker(
     learnt = [text for text in texts if text.split not in {"dev", "test"}]
     if not any(text.events for text in learnt):
         raise FormatError(f"{', '.join(map(str, files))}: no annotated events outside of the splits dev and test")
-    pipeline = Pipeline(lexicons)
-    weights = fit(learnt, pipeline, lexicons, settings)
+    pipelines = pipelines_of(lexicons)
+    weights = fit(learnt, pipelines, lexicons, settings)
     dev = [text for text in texts if text.split == "dev"]
     description = LinkerDescription(
         name=name,
         recipe=asdict(settings),
         data={f"{path.parent.name}/{path.name}": _described(path, learnt) for path in files},
-        figures=_figures(dev, pipeline, Drafter(lexicons, pipeline.concepts, Linker(weights)), lexicons) if dev else {},
+        figures=_figures(dev, pipelines, weights, lexicons) if dev else {},
         versions={library: version(library) for library in LIBRARIES},
     )
     save_linker(output, description, weights)
@@ -109,22 +112,27 @@ def train_linker(
     return description
 
 
+def pipelines_of(lexicons: Lexicons) -> Pipelines:
+    """Return a function that gives the pipeline of a domain: texts are normalised as what they are."""
+    return lru_cache(lambda domain: Pipeline(lexicons, domain=domain or "general"))
+
+
 def fit(
-    texts: Sequence[AnnotatedText], pipeline: Pipeline, lexicons: Lexicons, settings: LinkerSettings
+    texts: Sequence[AnnotatedText], pipelines: Pipelines, lexicons: Lexicons, settings: LinkerSettings
 ) -> dict[str, float]:
     """Learn the weights: first of what fails, then, that known, of what is done about it.
 
     Args:
         texts: Annotated texts.
-        pipeline: Reads them, their mentions given.
+        pipelines: Read them by domain, their mentions given.
         lexicons: Where the lists are.
         settings: Of the training.
 
     Returns:
         Weight by feature.
     """
-    drafter = Drafter(lexicons, pipeline.concepts, Linker({}))
-    layouts = [(text, drafter.laid_out(read(text, pipeline))) for text in texts]
+    drafter = Drafter(lexicons, pipelines(None).concepts, Linker({}))
+    layouts = [(text, drafter.laid_out(read(text, pipelines))) for text in texts]
     components = _descend([e for text, layout in layouts for e in _of_failures(text, layout)], settings, 1.0)
     linker = Linker(components)
     actions = _descend(
@@ -135,9 +143,9 @@ def fit(
     return components | actions | dated | caused
 
 
-def read(text: AnnotatedText, pipeline: Pipeline) -> Reading:
+def read(text: AnnotatedText, pipelines: Pipelines) -> Reading:
     """Read a text with its annotated mentions given."""
-    return pipeline.read_given(text.text, [Span(m.label, m.start, m.end) for m in text.mentions])
+    return pipelines(text.domain).read_given(text.text, [Span(m.label, m.start, m.end) for m in text.mentions])
 
 
 def _of_failures(text: AnnotatedText, layout: Layout) -> Iterator[Example]:
@@ -248,6 +256,8 @@ def _touches(item: Item, extent: Extent | None) -> bool:
 
 def _descend(examples: Sequence[Example], settings: LinkerSettings, harder: float) -> dict[str, float]:
     """Return the weights that make the right choices likely."""
+    if not examples:
+        return {}
     places: dict[str, int] = {}
     for choice in chain.from_iterable(example.choices for example in examples):
         for feature in choice.features:
@@ -279,21 +289,26 @@ def _shares(scores: NDArray[np.float64], firsts: NDArray[np.int64], sizes: NDArr
 
 
 def _figures(
-    texts: Sequence[AnnotatedText], pipeline: Pipeline, drafter: Drafter, lexicons: Lexicons
+    texts: Sequence[AnnotatedText], pipelines: Pipelines, weights: Mapping[str, float], lexicons: Lexicons
 ) -> dict[str, float]:
     """Return scores on texts whose mentions are given."""
     build = EventBuilder(lexicons)
-
-    def events(text: str, spans: Sequence[Span], day: date | None) -> list[Event]:
-        reading = pipeline.read_given(text, spans)
-        return build(drafter(reading), reading, Record("1", text, reported_at=day))
-
-    scores = compare(texts, predictions_given(texts, events))
+    drafter = Drafter(lexicons, pipelines(None).concepts, Linker(weights))
+    found: list[AnnotatedText] = []
+    for text in texts:
+        reading = read(text, pipelines)
+        events = build(drafter(reading), reading, Record("1", text.text, reported_at=text.reported_at))
+        found += predictions([text], partial(_said, events))
+    scores = compare(texts, found)
     return {
         "events f1, mentions given": round(scores.events.f1, 4),
         "component, failure and assertion f1, mentions given": round(scores.triples.f1, 4),
         "causes f1, mentions given": round(scores.causes.f1, 4),
     }
+
+
+def _said(events: list[Event], _text: str, _day: date | None) -> list[Event]:
+    return events
 
 
 def _described(path: Path, learnt: Sequence[AnnotatedText]) -> dict[str, object]:
