@@ -7,6 +7,7 @@ stands alone.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 
@@ -37,6 +38,9 @@ _WORD: Final = re.compile(
 _BREAK: Final = re.compile(r"(?<=[^\W\d_]{3})\.(?=[^\W\d_]{2})|(?<=[^\W\d_]{4})[/&](?=[^\W\d_]{4})|[.\-/&'’]{2,}")
 
 
+_SHORT: Final = 400  # code points; longer texts are not kept
+
+
 def tokenize(text: str) -> list[Token]:
     """Split a text into words with offsets.
 
@@ -46,11 +50,20 @@ def tokenize(text: str) -> list[Token]:
     Returns:
         Tokens in order, not overlapping; everything but white space is in exactly one of them.
     """
+    return list(_short(text)) if len(text) <= _SHORT else _cut(text)
+
+
+@lru_cache(maxsize=8192)  # a text is split by several readers, one after the other; surfaces repeat through a log
+def _short(text: str) -> tuple[Token, ...]:
+    return tuple(_cut(text))
+
+
+def _cut(text: str) -> list[Token]:
     tokens: list[Token] = []
     for match in _WORD.finditer(text):
         start, word = match.start(), match.group()
         at = 0
-        for mark in _BREAK.finditer(word) if len(word) > 3 else ():
+        for mark in _BREAK.finditer(word) if len(word) > 3 and not word.isalnum() else ():
             tokens.append(Token(word[at : mark.start()], start + at, start + mark.start()))
             tokens.append(Token(mark.group(), start + mark.start(), start + mark.end()))
             at = mark.end()

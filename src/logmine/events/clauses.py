@@ -6,10 +6,11 @@ Only clauses and link words matter to events; which words do what is data (`lexi
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final, Literal
 
 from logmine.lexicon import LexiconRow, Lexicons
-from logmine.tokens import Token, tokenize
+from logmine.tokens import tokenize
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 LinkKind = Literal["boundary", "comma", "coordinates", "locates", "cause_follows", "effect_follows", "filler"]
 LONGEST_LINK: Final = 4
+_CACHE: Final = 20_000
 
 
 class LinkRow(LexiconRow):
@@ -60,6 +62,7 @@ class ClauseSplitter:
         self._links = {
             tuple(row.phrase.lower().split()): row.kind for row in reversed(lexicons.rows("links.csv", LinkRow))
         }
+        self._classified = lru_cache(_CACHE)(self._classify)  # what stands between mentions is short and repeats
 
     def __call__(self, text: str, mentions: Iterable[Found]) -> list[Clause]:
         """Return the clauses of a text that hold a mention, in order.
@@ -102,11 +105,13 @@ class ClauseSplitter:
         for line, offset in _lines(text[start:end], start):
             if offset > start:
                 items.append(Item("boundary", "\n", offset - 1))
-            items += self._classify(tokenize(line), offset)
+            items += [Item(kind, phrase, offset + at) for kind, phrase, at in self._classified(line)]
         return items
 
-    def _classify(self, tokens: list[Token], offset: int) -> list[Item]:
-        items: list[Item] = []
+    def _classify(self, line: str) -> tuple[tuple[str, str, int], ...]:
+        """Return kind, words and place of what stands in a line without a mention."""
+        tokens = tokenize(line)
+        items: list[tuple[str, str, int]] = []
         at = 0
         words = [token.text.lower() for token in tokens]
         while at < len(words):
@@ -116,10 +121,10 @@ class ClauseSplitter:
                     phrase = " ".join(words[at : at + length])
                     # A number before a thing counts it or says which: `LH no 2 wheel stud`.
                     other = "filler" if phrase.isdecimal() else "word"
-                    items.append(Item(kind or other, phrase, offset + tokens[at].start))
+                    items.append((kind or other, phrase, tokens[at].start))
                     at += length
                     break
-        return items
+        return tuple(items)
 
 
 def _lines(text: str, offset: int) -> list[tuple[str, int]]:

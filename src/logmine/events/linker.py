@@ -61,8 +61,10 @@ class Linker:
 
     def best(self, choices: Sequence[Choice]) -> Choice:
         """Return the choice that most speaks for; of equal ones the first."""
-        weight = self._weights.get
-        return max(choices, key=lambda choice: sum(weight(feature, 0.0) for feature in choice.features))
+        if len(choices) == 1:
+            return choices[0]
+        weights, known = self._weights, self._weights.keys()
+        return max(choices, key=lambda choice: sum([weights[f] for f in choice.features if f in known]))
 
 
 def embedded() -> Path:
