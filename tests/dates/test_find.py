@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from logmine.dates import find, guess_dayfirst, parse, resolve
+from logmine.dates import find, guess_dayfirst, is_lookalike, parse, resolve
 
 WRITTEN = date(2023, 5, 10)  # a Wednesday
 
@@ -228,3 +228,13 @@ def test_any_mixture_of_date_words_is_read_without_error(text, anchor, planned):
         assert text[expression.start : expression.end] == expression.text
         resolve(expression, anchor, planned=planned)
         resolve(expression, None)
+
+
+@pytest.mark.parametrize("text", ["85/140", "02:15", "3/041", "24", "2x", "hrs", "Hours", "day", "next"])
+def test_a_model_may_take_what_only_looks_like_a_date_for_one(text):
+    assert is_lookalike(text)
+
+
+@pytest.mark.parametrize("text", ["13/2/06", "yesterday", "xmas", "w/end", "nights", "14th", "2 wks", "last week"])
+def test_what_can_be_read_or_may_say_when_is_no_lookalike(text):
+    assert not is_lookalike(text)

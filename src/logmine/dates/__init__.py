@@ -2,7 +2,7 @@
 
 from logmine.dates.cells import guess_dayfirst, read_date
 from logmine.dates.expression import DateExpression, Resolved
-from logmine.dates.find import find, parse
+from logmine.dates.find import find, is_lookalike, parse
 from logmine.dates.quantities import Quantity, find_quantities
 from logmine.dates.resolve import resolve
 
@@ -13,6 +13,7 @@ __all__ = [
     "find",
     "find_quantities",
     "guess_dayfirst",
+    "is_lookalike",
     "parse",
     "read_date",
     "resolve",

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _LETTERS: Final = re.compile(r"[a-z]+")
 
 _LEAD: Final = "since "
+_ORDINAL: Final = re.compile(r"\d{1,2}(?:st|nd|rd|th)", re.IGNORECASE)
 
 
 def find(text: str) -> list[DateExpression]:
@@ -79,6 +80,20 @@ def parse(text: str) -> DateExpression | None:
     if not led or led[0].start < len(_LEAD):
         return None
     return replace(led[0], start=led[0].start - len(_LEAD), end=led[0].end - len(_LEAD))
+
+
+def is_lookalike(text: str) -> bool:
+    """Tell whether what a model took for a date is none: digits that no pattern reads, a bare unit (`hrs`) or `next`.
+
+    Args:
+        text: The words of the supposed date. Others that can't be read (`xmas`, `nights`) may still be one.
+    """
+    if parse(text) is not None:
+        return False
+    words, periods = text.lower().split(), units("period")
+    if any(digit in text for digit in "0123456789"):  # `14th` and `2 wks` may say when, `85/140` and `02:15` do not
+        return not any(_ORDINAL.fullmatch(word) or periods.get(word, "hour") != "hour" for word in words)
+    return len(words) == 1 and (words[0] in periods or words[0] in values("modifier"))
 
 
 @cache

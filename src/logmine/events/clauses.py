@@ -93,12 +93,27 @@ class ClauseSplitter:
             kind: str = link or found.mention.label
             if kind in {"COMPONENT", "CONSUMABLE"} and self._is_substance(surface):
                 kind = "SUBSTANCE"
-            items.append(Item(kind, surface, found.start, None if link else found))
+            if kind == "POSITION":
+                items += self._places(surface, found)
+            else:
+                items.append(Item(kind, surface, found.start, None if link else found))
             last = surface.split()[-1:]
             if kind == "POSITION" and self._links.get(tuple(last)) == "locates":  # `at back of` the boom
                 items.append(Item("locates", last[0], found.end - len(last[0])))
             at = found.end
         return items + self._between(text, at, len(text))
+
+    def _places(self, surface: str, found: Found) -> list[Item]:
+        """Return a position as an item, or as several and what coordinates them: `left and right`."""
+        cuts = [token for token in tokenize(surface) if self._links.get((token.text,)) == "coordinates"]
+        items: list[Item] = []
+        at = 0
+        for cut in cuts:
+            if surface[at : cut.start].strip():
+                items.append(Item("POSITION", surface[at : cut.start].strip(), found.start + at, found))
+                items.append(Item("coordinates", cut.text, found.start + cut.start))
+            at = cut.end
+        return [*items, Item("POSITION", surface[at:].strip(), found.start + at, found)]
 
     def _between(self, text: str, start: int, end: int) -> list[Item]:
         items: list[Item] = []

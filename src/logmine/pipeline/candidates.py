@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple, cast
 
 from logmine import dates
@@ -24,6 +25,7 @@ _COUNTERPART: Final[dict[str, MentionLabel]] = {"COMPONENT": "FAILURE", "FAILURE
 _PARTS: Final = frozenset({"COMPONENT", "CONSUMABLE", "SPECIFIER", "FAILURE", "POSITION"})
 LEXICAL_CONFIDENCE: Final = 0.6  # what the model passed over
 _CACHE: Final = 50_000
+_SIDED: Final = frozenset({"ASSET", "COMPONENT"})
 _CUT: Final = re.compile(r"\s+(?:and|or|nor|&)\s+", re.IGNORECASE)
 
 
@@ -79,7 +81,7 @@ class Candidates:
             tagged: The model's spans in its normalised form.
         """
         scars, lexical = self._lexical(text.text)
-        model = [part for span in tagged for part in self._parts(text.text, span)]
+        model = self._commanded(text.text, [part for span in tagged for part in self._parts(text.text, span)])
         return _without_overlaps([*_patterns(text), *scars, *_widened(model, lexical), *lexical])
 
     def _lexical(self, text: str) -> tuple[list[Candidate], list[Candidate]]:
@@ -101,19 +103,44 @@ class Candidates:
     def _split_up(self, label: MentionLabel, surface: str) -> tuple[_Part, ...]:
         """Return what a model's span stands for: a failure is parted at `and` and `nor`.
 
-        What is but a denial is no failure, what has no digit no asset.
+        What is but a denial is no failure, what has no digit no asset, what only looks like a date no date.
         """
         if label == "ASSET" and not any(map(str.isdigit, surface)):
             return ()  # a code has a digit; what patterns and lexicons know of these words comes after
+        if label == "DATE" and dates.is_lookalike(surface):
+            return ()
         parts: list[_Part] = []
         at = 0
         for cut in [*(_CUT.finditer(surface) if label == "FAILURE" else ()), None]:
             end = cut.start() if cut else len(surface)
             words = [token.text.lower() for token in tokenize(surface[at:end])]
             if words and not (label in {"FAILURE", "ACTION"} and self._empty.issuperset(words)):
-                parts += self._attributes(surface, _Part(self._relabelled(label, surface[at:end]), at, end))
+                parts += self._sided(surface, _Part(self._relabelled(label, surface[at:end]), at, end))
             at = cut.end() if cut else end
         return tuple(parts)
+
+    def _commanded(self, text: str, model: list[Candidate]) -> list[Candidate]:
+        """Return a model's candidates, a verb that heads the text and that it took for a thing an action.
+
+        `Scope oil leak` and `weld broken ladder` ask for something, for what they name stands right behind them; `weld
+        broken` does not.
+        """
+        if not model or model[0].label != "COMPONENT" or text[: model[0].start].strip():
+            return model
+        surface = text[model[0].start : model[0].end]
+        action, component = self._concepts.action(surface), self._concepts.component(surface)
+        if " " in surface or action == "other" or any(one.label == "ACTION" for one in model):
+            return model
+        verb = self._concepts.lexical(surface) == [("ACTION", 0, len(surface))]
+        behind: set[str] = set()
+        for before, one in pairwise(model):
+            located = one.label == "POSITION" and not self._concepts.position(text[one.start : one.end])  # `on`, `in`
+            if located or text[before.end : one.start].strip():
+                break
+            behind.add(one.label)
+        known = component is not None and component.known
+        asked = verb and "COMPONENT" in behind if known else behind & _PARTS
+        return [replace(model[0], label="ACTION"), *model[1:]] if asked else model
 
     def _relabelled(self, label: MentionLabel, surface: str) -> MentionLabel:
         """Return a span's label, corrected where the lexicons know it as another: `bleed`, `crack`, `split`."""
@@ -127,6 +154,16 @@ class Candidates:
             return label if known else "FAILURE"
         return label
 
+    def _sided(self, surface: str, part: _Part) -> list[_Part]:
+        """Return a part as a code or a thing and the side that is glued to it: `EX-1200` `-LH`, `roller` `-LH`."""
+        head, hyphen, side = surface[part.start : part.end].rpartition("-")
+        if part.label not in _SIDED or not head.strip() or len(side) < len("LH"):
+            return self._attributes(surface, part)
+        if not hyphen or self._concepts.lexical(side) != [("POSITION", 0, len(side))]:
+            return self._attributes(surface, part)
+        whole = part._replace(end=part.start + len(head))
+        return [*self._attributes(surface, whole), _Part("POSITION", part.end - len(side), part.end)]
+
     def _attributes(self, surface: str, part: _Part) -> list[_Part]:
         """Return a part as a component and its failure, if it holds both: `chipped` `tooth`, `bearing` `failure`."""
         words = surface[part.start : part.end]
@@ -139,14 +176,15 @@ class Candidates:
 
 
 def _widened(model: list[Candidate], lexical: list[Candidate]) -> list[Candidate]:
-    """Return the model's candidates, components as wide as the lexicons know them: `grease line`, not `line`."""
+    """Return the model's candidates as wide as the lexicons know them: `grease line`, not `line`."""
     for known in lexical:
-        if known.label != "COMPONENT":
+        if known.label == "FAILURE":
             continue
         touched = [c for c in model if c.start < known.end and known.start < c.end]
         inside = all(known.start <= c.start and c.end <= known.end for c in touched)
         labels = {c.label for c in touched}
-        if touched and inside and labels <= _PARTS and labels != {"FAILURE"}:
+        of_thing = known.label == "COMPONENT" and labels <= _PARTS and labels != {"FAILURE"}
+        if touched and inside and (of_thing or labels == {"POSITION"}):
             wide = replace(known, confidence=min(c.confidence for c in touched), source="model")
             model = [wide if c is touched[0] else c for c in model if c is touched[0] or c not in touched]
     return model

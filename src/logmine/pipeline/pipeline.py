@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final, cast
 
@@ -107,6 +108,9 @@ class Pipeline:
         found: list[Found] = []
         for candidate in candidates:
             start, end = text.alignment.to_raw(candidate.start, candidate.end)
+            if found and (start, end, candidate.label) == _place(found[-1]) and candidate.label == "POSITION":
+                found[-1] = self._wider(text.text, found[-1], candidate.end)
+                continue
             if start == end or (found and start < found[-1].mention.end):
                 continue  # two words of one abbreviation: the first stands for it
             judgement = judgements.get((candidate.label, candidate.start, candidate.end))
@@ -126,6 +130,11 @@ class Pipeline:
             found.append(Found(mention, candidate.start, candidate.end, status, cue))
         return Reading(text, tuple(found))
 
+    def _wider(self, text: str, found: Found, end: int) -> Found:
+        """Return a position that one abbreviation writes with another (`L&R`) as both: `left and right`."""
+        concept = self._concept("POSITION", text[found.start : end])
+        return replace(found, mention=replace(found.mention, concept=concept), end=end)
+
     def _status(self, text: str, candidate: Candidate) -> ActionStatus | None:
         if candidate.label != "ACTION":
             return None
@@ -141,3 +150,7 @@ class Pipeline:
         if label == "ACTION":
             return self.concepts.action(surface)
         return self.concepts.position(surface) if label == "POSITION" else None
+
+
+def _place(found: Found) -> tuple[int, int, str]:
+    return found.mention.start, found.mention.end, found.mention.label
