@@ -61,7 +61,9 @@ def test_codes_are_no_positions(surface):
 
 
 def test_unknown_components_are_cleaned_and_marked():
-    assert CONCEPTS.component("The  Flux-Capacitors") == Component("flux capacitor", None, None, known=False, letter="C")
+    assert CONCEPTS.component("The  Flux-Capacitors") == Component(
+        "flux capacitor", None, None, known=False, letter="C"
+    )
 
 
 @pytest.mark.parametrize("surface", ["", "the", "left hand", "#2", "...", "12"])

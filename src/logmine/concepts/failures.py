@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from logmine.concepts.phrases import Phrasebook, words
 from logmine.lexicon import LexiconRow
@@ -16,11 +16,14 @@ if TYPE_CHECKING:
     from logmine.concepts.stems import Stemmer
 
 
+_FORM: Final = "="  # before a word as it is written, beside stems
+
+
 class FailureRow(LexiconRow):
     """A row of `failures.csv`.
 
     Args:
-        phrase: As it is written, in any inflection.
+        phrase: As it is written, in any inflection; of an old repair in this one (`repainted`, not `repaint`).
         failure_mode: ISO 14224 failure mode code, from `failure_modes.csv`.
         mechanism: ISO 14224 failure mechanism code, from `mechanisms.csv`.
         defect: Visible defect, from `defects.toml`.
@@ -79,21 +82,26 @@ class Failures:
         self._known: list[tuple[frozenset[str], tuple[str, ...], Failure]] = []
         self._having: dict[str, list[int]] = defaultdict(list)
         self.sure: Phrasebook[Failure] = Phrasebook()
+        self.scars: Phrasebook[Failure] = Phrasebook()
         for row in rows:
-            keys = self._keys(row.phrase)
+            stems, forms = self._keys(row.phrase)
+            keys = stems if row.prior_repair is None else tuple(_FORM + form for form in forms)
             failure = Failure(row.failure_mode, row.mechanism, row.defect, row.severity, row.prior_repair)
             for key in set(keys):
                 self._having[key].append(len(self._known))
             self._known.append((frozenset(keys), keys, failure))
-            if row.sure:
-                self.sure.add(keys, failure)
+            if row.sure and row.prior_repair is None:
+                self.sure.add(stems, failure)
+            elif row.sure:
+                self.scars.add(forms, failure)
 
     def failure(self, surface: str) -> Failure:
         """Return what the longest known phrase in a surface says, its words in any order.
 
         A word such as `slight` or `severe` beside it sets the severity.
         """
-        keys = self._keys(surface)
+        stems, forms = self._keys(surface)
+        keys = (*stems, *(_FORM + form for form in forms))
         there = frozenset(keys)
         best: tuple[int, bool, int] | None = None
         for index in sorted({index for key in there for index in self._having.get(key, ())}):
@@ -105,8 +113,10 @@ class Failures:
         said = [self._severities[key] for key in keys if key in self._severities]
         return replace(failure, severity=said[0]) if said else failure
 
-    def _keys(self, surface: str) -> tuple[str, ...]:
-        return tuple(key for word in words(surface) if (key := self._stemmer.stem(word)))
+    def _keys(self, surface: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Return the words that say something, as stems and as they are written, in the singular."""
+        telling = [(stem, word) for word in words(surface) if (stem := self._stemmer.stem(word))]
+        return tuple(stem for stem, _ in telling), tuple(self._stemmer.singular(word) for _, word in telling)
 
 
 def _in_order(phrase: tuple[str, ...], keys: tuple[str, ...]) -> bool:

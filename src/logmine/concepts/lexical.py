@@ -69,13 +69,15 @@ def _read(clause: Sequence[Token], books: Books, spans: list[LexicalSpan]) -> No
     verbs = [stem or text for stem, text in zip(stems, texts, strict=True)]
     telling = [at for at, stem in enumerate(stems) if stem]
     stems = [stems[at] for at in telling]
+    forms = [singulars[at] for at in telling]
     rank = {at: index for index, at in enumerate(telling)}
     at = 0
     open_component = False
     while at < len(clause):
         found: list[tuple[int, int, str]] = []
-        if at in rank and (failure := _failure(books, stems, rank[at])):
-            found.append((telling[rank[at] + failure[0] - 1] + 1 - at, 3, "FAILURE"))
+        if at in rank:
+            told = (_failure(books, stems, rank[at]), books.failures.scars.longest(forms, rank[at]))
+            found += [(telling[rank[at] + match[0] - 1] + 1 - at, 3, "FAILURE") for match in told if match]
         if action := books.actions.sure.longest(verbs, at):
             found.append((action[0], 2, "ACTION"))
         if component := books.components.sure.longest(singulars, at):
