@@ -27,6 +27,8 @@ from logmine.masking.contacts import PhoneCueRow
 from logmine.masking.cues import PersonCueRow
 from logmine.masking.known import NotNameRow
 from logmine.masking.names import NameRow, ParticleRow
+from logmine.modes.names import ModeNameRow
+from logmine.modes.senses import SenseRow
 from logmine.normalize.abbreviations import AbbreviationRow
 from logmine.normalize.domain import DomainRow
 from logmine.normalize.names import NameRow as CasedNameRow
@@ -54,6 +56,7 @@ MODELS: Final[Mapping[str, type[LexiconRow]]] = {
     "cues.csv": CueRow,
     "defects.toml": DefectFile,
     "domains.csv": DomainRow,
+    "failure_mode_names.csv": ModeNameRow,
     "failures.csv": FailureRow,
     CHAPTERS: ChapterRow,
     "labelling.toml": LabelSettings,
@@ -78,6 +81,7 @@ MODELS: Final[Mapping[str, type[LexiconRow]]] = {
     "profiles/": Profile,
     "qualifiers.csv": QualifierRow,
     "schemes/": SchemeRow,
+    "senses.csv": SenseRow,
     "severity_words.csv": SeverityRow,
     "states.csv": StateRow,
     "statuses.csv": StatusRow,
