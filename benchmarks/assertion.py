@@ -3,7 +3,8 @@
     python benchmarks/assertion.py [GOLD] [--split NAME]
 
 Both come from medicine and are no dependency of ours; what is not installed is left out:
-`pip install --no-deps --target FOLDER medspacy pysbd loguru PyRuSH negspacy`, then `PYTHONPATH=FOLDER`. They see the raw
+`pip install --no-deps --target FOLDER medspacy PyRuSH PyFastNER pysbd loguru unidecode pysimstring
+quicksectx negspacy`, then `PYTHONPATH=FOLDER`. They see the raw
 text, split into sentences by spaCy's rules, with the annotated failures as entities, and judge by the rules they ship
 with; ConText's negated, uncertain, hypothetical and historical are ours of the same sense, in our order where several
 hold. NegEx knows denial only. Each is scored over all annotated failures, per class.
@@ -14,6 +15,7 @@ from __future__ import annotations
 import argparse
 import importlib
 import sys
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -47,12 +49,10 @@ def failures(text: AnnotatedText) -> list[tuple[int, int, str]]:
 
 def ours(texts: Sequence[AnnotatedText]) -> list[list[str]]:
     """Judge each failure of each text, normalised as its domain, as extraction does."""
-    pipelines: dict[str, Pipeline] = {}
+    pipeline = cache(lambda domain: Pipeline(Lexicons(), domain=domain or "general"))
     judged = []
     for text in texts:
-        domain = text.domain or "general"
-        pipeline = pipelines.setdefault(domain, Pipeline(Lexicons(), domain=domain))
-        reading = pipeline.read_given(text.text, [Span(m.label, m.start, m.end) for m in text.mentions])
+        reading = pipeline(text.domain).read_given(text.text, [Span(m.label, m.start, m.end) for m in text.mentions])
         found = {(m.start, m.end): m.assertion for m in reading.mentions if m.label == "FAILURE"}
         judged.append([found.get((start, end), "affirmed") for start, end, _ in failures(text)])
     return judged
