@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from logmine import Extractor
     from logmine.evaluate.tag import TagScores
+    from logmine.extracting import Extractor
     from logmine.types import Event, Span
 
 commands = typer.Typer(help="Score a part against annotated texts.", no_args_is_help=True)
