@@ -6,6 +6,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
+from logmine.concepts import Failure
 from logmine.events.choices import Aims, causes, dates, owners
 from logmine.events.clauses import ClauseSplitter
 from logmine.events.compounds import Compounds
@@ -20,7 +21,7 @@ from logmine.events.relating import cause_of, heading_of
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from logmine.concepts import Concepts, Failure
+    from logmine.concepts import Concepts
     from logmine.events.choices import Choice
     from logmine.events.clauses import Clause, Item
     from logmine.events.linker import Linker
@@ -119,6 +120,8 @@ class Drafter:
     def _failure(self, layout: Layout, at: int, thing: int | None) -> list[Draft]:
         clause, place = layout.clause(at)
         substances, failure = self._coded(clause, place)
+        if thing is not None and not substances:
+            failure = self._of_thing(clause[place].text, layout.items[thing].text, failure)
         base = Draft(failure=clause[place].found, coded=failure, extra=_founds(clause, substances))
         return [base] if thing is None else self._placed(base, *layout.clause(thing))
 
@@ -178,6 +181,14 @@ class Drafter:
     def _spot(self, place: list[Item]) -> str | None:
         together = self._concepts.position(" ".join(item.text for item in place))
         return together or next((p for item in place if (p := self._concepts.position(item.text))), None)
+
+    def _of_thing(self, words: str, thing: str, alone: Failure) -> Failure:
+        """Return what a failure is on its thing, where the two are known together: a flat battery leaks no air."""
+        head = thing.rsplit(maxsplit=1)[-1]
+        if self._concepts.failure(head) != Failure():
+            return alone  # `weld cracks`: the thing's own name would speak for the failure
+        together = self._concepts.failure(f"{words} {head}")
+        return alone if together == self._concepts.failure(words) else together
 
     def _coded(self, clause: Clause, at: int) -> tuple[list[int], Failure]:
         """Code a failure, with the substance beside it where that says more (`oil leak`, `leaking oil`)."""
