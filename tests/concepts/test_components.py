@@ -123,3 +123,12 @@ def test_a_canonical_name_is_its_own_name(words):
     found = CONCEPTS.component(" ".join(words))
     if found is not None:
         assert CONCEPTS.component(found.name).name == found.name
+
+
+@pytest.mark.parametrize(
+    ("surface", "name", "position"),
+    [("front idler", "idler", "front"), ("REAR CAMERA", "camera", "rear"), ("front end loader", "wheel loader", None)],
+)
+def test_a_side_that_a_synonym_begins_with_is_kept(surface, name, position):
+    component = CONCEPTS.component(surface)
+    assert (component.name, component.position) == (name, position)

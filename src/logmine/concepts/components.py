@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from logmine.concepts.phrases import Phrasebook, words
-from logmine.concepts.positions import NUMBERED, Place, joined
+from logmine.concepts.positions import NUMBERED, SIDES, Place, joined
 from logmine.concepts.spelling import Spelling
 from logmine.concepts.tree import DEEPEST, ComponentRow, ComponentTree
 from logmine.lexicon import LexiconRow
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 # `hose of the boom cylinder`: what stands behind owns what stands before.
 _OWNED_BY: Final = frozenset({"of", "on", "in", "for", "from", "at", "to", "under", "behind", "inside"})
 
+_MACHINE: Final = "A"  # IEC 81346-2: of these a side is part of the name (`front end loader`)
 
 # Length and name of the known names in a sequence of words, by where they begin.
 Named = dict[int, tuple[int, str]]
@@ -107,6 +108,7 @@ class Components:
             if at in named:
                 length, name = named[at]
                 sides[-1].append(_Piece(name, known=True))
+                places += self._swallowed(texts[at : at + length], name)
                 at += length
             elif place := self._positions.at(texts, at):
                 places.append(place[1])
@@ -116,6 +118,14 @@ class Components:
                 at += 1
         pieces = [piece for side in reversed(sides) for piece in side]
         return self._named(pieces, joined(places)) if pieces else None
+
+    def _swallowed(self, texts: Sequence[str], name: str) -> list[Place]:
+        """Return the side that a synonym begins with and that is no part of the thing: `front idler`, an idler."""
+        side = self._positions.at(texts, 0) if len(texts) > 1 else None
+        if side is None or side[1].position not in SIDES or self.tree.letter(name) == _MACHINE:
+            return []
+        rest = [self._stemmer.singular(text) for text in texts[side[0] :]]
+        return [side[1]] if rest and self._names.get(rest) == name else []
 
     def _known(self, texts: Sequence[str]) -> Named:
         """Return length and name of the known names by where they begin; the last word leads (`engine` `fan belt`)."""

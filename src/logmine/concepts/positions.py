@@ -16,6 +16,7 @@ _PLACE: Final = re.compile(r"\d{1,2}")
 # Words that make a number behind them a place: `no 2`, `number 2`, `position 3`.
 _NUMBER_WORDS: Final = frozenset({"no", "number", "position", "pos"})
 NUMBERED: Final = 9
+SIDES: Final = frozenset({"left", "right", "front", "rear"})
 
 
 class PositionRow(LexiconRow):

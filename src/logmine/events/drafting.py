@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from logmine.concepts import Failure
+from logmine.concepts.positions import SIDES
 from logmine.events.choices import Aims, causes, dates, owners
 from logmine.events.clauses import ClauseSplitter
 from logmine.events.compounds import Compounds
@@ -170,7 +171,7 @@ class Drafter:
             draft = replace(base, component=item.found, concept=concept)
             own = concept.position if concept else None
             places: list[tuple[str | None, list[Item]]] = [
-                (spot, place) for place in positions_of(clause, member) if (spot := self._spot(place))
+                (spot, place) for place in positions_of(clause, member) if (spot := self._spot(own, place))
             ]
             placed += [
                 replace(draft, position=spot, extra=(*base.extra, *(p.found for p in place if p.found)))
@@ -178,8 +179,10 @@ class Drafter:
             ]
         return placed
 
-    def _spot(self, place: list[Item]) -> str | None:
-        together = self._concepts.position(" ".join(item.text for item in place))
+    def _spot(self, own: str | None, place: list[Item]) -> str | None:
+        """Return a place as one position, with the side that its thing names itself: `front idler LH`."""
+        side = [own] if own in SIDES else []
+        together = self._concepts.position(" ".join([*side, *(item.text for item in place)]))
         return together or next((p for item in place if (p := self._concepts.position(item.text))), None)
 
     def _of_thing(self, words: str, thing: str, alone: Failure) -> Failure:
