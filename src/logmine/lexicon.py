@@ -103,13 +103,19 @@ class Lexicons:
         Raises:
             LexiconError: The file breaks the model or doesn't exist.
         """
-        path = self._files(name)[0]
-        try:
-            return model.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
-        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-            raise LexiconError(f"{path}: not valid TOML: {error}") from error
-        except ValidationError as error:
-            raise LexiconError(f"{path}: {problems(error)[0]}") from error
+        return _document(self._files(name)[0], model)
+
+    def documents(self, name: str, model: type[Row]) -> tuple[Row, ...]:
+        """Read a TOML lexicon that a user's file adds to, the user's before the shipped one.
+
+        Args:
+            name: Path below the folder, with suffix.
+            model: The document's model.
+
+        Raises:
+            LexiconError: A file breaks the model, or no folder has one of that name.
+        """
+        return tuple(_document(path, model) for path in self._files(name))
 
     def names(self, folder: str, suffix: str) -> tuple[str, ...]:
         """Return the names (without suffix) of the files in a subfolder, sorted."""
@@ -134,6 +140,15 @@ class Lexicons:
         if not found:
             raise LexiconError(f"no lexicon named {name!r} in {' or '.join(map(str, self._roots()))}")
         return found
+
+
+def _document(path: Path, model: type[Row]) -> Row:
+    try:
+        return model.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise LexiconError(f"{path}: not valid TOML: {error}") from error
+    except ValidationError as error:
+        raise LexiconError(f"{path}: {problems(error)[0]}") from error
 
 
 def _csv_rows(path: Path, model: type[Row]) -> Iterator[Row]:

@@ -175,8 +175,17 @@ def test_components_that_go_together(tmp_path):
 
 
 def test_a_list_that_only_the_shipped_folder_has(tmp_path):
-    ((_, what),) = mistakes(tmp_path, "kind,name\n", "calendar.csv")
+    ((_, what),) = mistakes(tmp_path, "chapter,name\n", "jasc.csv")
     assert "shipped folder alone" in what
+
+
+def test_words_of_dates_and_units(tmp_path):
+    assert mistakes(tmp_path, "kind,name,value,unit\nmonth,mai,5,\nperiod,swing,14,day\n", "calendar.csv") == []
+    ((line, what),) = mistakes(tmp_path, "kind,name,value\nmoon,mai,5\n", "calendar.csv")
+    assert (line, what.split(":")[0]) == (2, "kind")
+    (tmp_path / "calendar.csv").unlink()
+    ((line, what),) = mistakes(tmp_path, "written,unit,spaced\nfurlong,furlong,perhaps\n", "units.csv")
+    assert (line, what.split(":")[0]) == (2, "spaced")
 
 
 def test_a_toml_file(tmp_path):

@@ -15,6 +15,8 @@ from logmine.concepts.tree import ComponentRow
 from logmine.context.cues import CueRow
 from logmine.context.states import StateRow
 from logmine.context.status import StatusRow
+from logmine.dates.units import UnitRow
+from logmine.dates.words import CalendarRow
 from logmine.evaluate.schemes import SchemeRow
 from logmine.events.clauses import LinkRow
 from logmine.events.compounds import WordRow as SubstanceRow
@@ -49,6 +51,7 @@ if TYPE_CHECKING:
 MODELS: Final[Mapping[str, type[LexiconRow]]] = {
     "abbreviations/": AbbreviationRow,
     "actions.csv": ActionRow,
+    "calendar.csv": CalendarRow,
     "closed_statuses.csv": ClosedStatusRow,
     "columns.csv": ColumnHint,
     "components.csv": ComponentRow,
@@ -86,9 +89,10 @@ MODELS: Final[Mapping[str, type[LexiconRow]]] = {
     "states.csv": StateRow,
     "statuses.csv": StatusRow,
     "substances.csv": SubstanceRow,
+    "units.csv": UnitRow,
     "words.csv": WordRow,
 }
-SHIPPED_ALONE: Final = frozenset({CHAPTERS, "calendar.csv", "units.csv"})  # no folder of one's own changes them
+SHIPPED_ALONE: Final = frozenset({CHAPTERS})  # no folder of one's own changes them
 
 
 def model_of(name: str) -> type[LexiconRow] | None:

@@ -65,8 +65,12 @@ class DefectTree:
 
     @classmethod
     def load(cls, lexicons: Lexicons) -> DefectTree:
-        """Read the tree."""
-        return cls(lexicons.document("defects.toml", DefectFile).defect)
+        """Read the tree; a user's defects are added to the shipped ones, or stand in for those of the same id."""
+        *own, shipped = lexicons.documents("defects.toml", DefectFile)
+        told = {defect.id for file in own for defect in file.defect}
+        kept = tuple(defect for defect in shipped.defect if defect.id not in told)
+        added = tuple(defect for file in own for defect in file.defect)
+        return cls(tuple(sorted((*kept, *added), key=lambda defect: defect.id.count("."))) if own else kept)
 
     def __iter__(self) -> Iterator[Defect]:
         return iter(self._defects.values())

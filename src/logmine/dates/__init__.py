@@ -5,9 +5,11 @@ from logmine.dates.expression import DateExpression, Resolved
 from logmine.dates.find import find, is_lookalike, parse
 from logmine.dates.quantities import Quantity, find_quantities
 from logmine.dates.resolve import resolve
+from logmine.dates.words import DateWords
 
 __all__ = [
     "DateExpression",
+    "DateWords",
     "Quantity",
     "Resolved",
     "find",

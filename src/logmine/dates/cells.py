@@ -7,7 +7,7 @@ from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from logmine.dates.words import values
+from logmine.dates.words import shipped_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -61,10 +61,14 @@ def read_date(value: str, dayfirst: bool) -> date | None:
         day, month = (first, second) if dayfirst else (second, first)
         return _day(full_year(match[4]), month, day)
     if match := _DAY_WORD_YEAR.match(text):
-        return _day(full_year(match[3]), values("month").get(match[2].lower(), 0), int(match[1]))
+        return _day(full_year(match[3]), _month(match[2]), int(match[1]))
     if match := _WORD_DAY_YEAR.match(text):
-        return _day(full_year(match[3]), values("month").get(match[1].lower(), 0), int(match[2]))
+        return _day(full_year(match[3]), _month(match[1]), int(match[2]))
     return None
+
+
+def _month(name: str) -> int:
+    return shipped_words().values("month").get(name.lower(), 0)
 
 
 def guess_dayfirst(cells: Iterable[str]) -> bool | None:

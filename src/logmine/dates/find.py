@@ -4,24 +4,26 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from functools import cache
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from logmine.dates import named, numeric, relative
+from logmine.dates.spelling import spelled
 from logmine.dates.taken import Taken
-from logmine.dates.words import units, values
+from logmine.dates.words import shipped_words
 
 if TYPE_CHECKING:
     from logmine.dates.expression import DateExpression
     from logmine.dates.form import Form
+    from logmine.dates.words import DateWords
 
-_LETTERS: Final = re.compile(r"[a-z]+")
+_LETTERS: Final = re.compile(r"[^\W\d_]+")
 
 _LEAD: Final = "since "
 _ORDINAL: Final = re.compile(r"\d{1,2}(?:st|nd|rd|th)", re.IGNORECASE)
 
 
-def find(text: str) -> list[DateExpression]:
+def find(text: str, words: DateWords | None = None) -> list[DateExpression]:
     """Find the dates in a text.
 
     Look-alikes are passed over: fractions (`3/4 full`), amounts (`24V`), part numbers (`CX-12-05`), ratios, versions,
@@ -29,22 +31,23 @@ def find(text: str) -> list[DateExpression]:
 
     Args:
         text: Any text; a raw one serves.
+        words: The words of dates; None: the shipped ones.
 
     Returns:
         Date expressions in order, not overlapping.
     """
-    lower = text.lower()
+    words = words or shipped_words()
     digits = any(digit in text for digit in "0123456789")
     forms: list[Form] = []
-    if not _trigger_words().isdisjoint(_LETTERS.findall(lower)):
-        forms += (*named.worded_forms(), *relative.forms())
+    if not _trigger_words(words).isdisjoint(("", *_LETTERS.findall(spelled(text)))):
+        forms += (*named.worded_forms(words), *relative.forms(words))
     if digits:
         forms += (*numeric.FORMS, *named.numbered_forms())
     found: list[DateExpression] = []
     taken = Taken()
     for form in forms:
         for match in form.pattern.finditer(text):
-            expression = form.read(match)
+            expression = form.read(match, words)
             if expression and not taken.overlaps(expression.start, expression.end):
                 taken.add(expression.start, expression.end)
                 found.append(expression)
@@ -64,40 +67,43 @@ def _joined(text: str, found: list[DateExpression]) -> list[DateExpression]:
     return joined
 
 
-def parse(text: str) -> DateExpression | None:
+def parse(text: str, words: DateWords | None = None) -> DateExpression | None:
     """Read a text that is known to be a date, such as a mention that a model found.
 
     Args:
         text: The date; what in running text only a lead makes one (`Mon`, `3/4`, `2019`) is one here.
+        words: The words of dates; None: the shipped ones.
 
     Returns:
         The first date in it; None where there is none that can be read.
     """
-    found = find(text)
+    found = find(text, words)
     if found:
         return found[0]
-    led = find(_LEAD + text)
+    led = find(_LEAD + text, words)
     if not led or led[0].start < len(_LEAD):
         return None
     return replace(led[0], start=led[0].start - len(_LEAD), end=led[0].end - len(_LEAD))
 
 
-def is_lookalike(text: str) -> bool:
+def is_lookalike(text: str, words: DateWords | None = None) -> bool:
     """Tell whether what a model took for a date is none: digits that no pattern reads, a bare unit (`hrs`) or `next`.
 
     Args:
         text: The words of the supposed date. Others that can't be read (`xmas`, `nights`) may still be one.
+        words: The words of dates; None: the shipped ones.
     """
-    if parse(text) is not None:
+    words = words or shipped_words()
+    if parse(text, words) is not None:
         return False
-    words, periods = text.lower().split(), units("period")
+    told, periods = spelled(text).split(), words.periods()
     if any(digit in text for digit in "0123456789"):  # `14th` and `2 wks` may say when, `85/140` and `02:15` do not
-        return not any(_ORDINAL.fullmatch(word) or periods.get(word, "hour") != "hour" for word in words)
-    return len(words) == 1 and (words[0] in periods or words[0] in values("modifier"))
+        return not any(_ORDINAL.fullmatch(word) or periods.get(word, "hour") != "hour" for word in told)
+    return len(told) == 1 and (told[0] in periods or told[0] in words.values("modifier"))
 
 
-@cache
-def _trigger_words() -> frozenset[str]:
+@lru_cache(maxsize=8)
+def _trigger_words(words: DateWords) -> frozenset[str]:
     """Return the words of which one stands in every date that isn't digits only: a quick look saves the patterns."""
-    phrases = {_LETTERS.findall(phrase)[-1] for phrase in values("phrase")}
-    return frozenset({*values("month"), *values("weekday"), *units("period"), *phrases})
+    names = {*words.values("month"), *words.values("weekday"), *words.periods(), *words.values("phrase")}
+    return frozenset((_LETTERS.findall(name) or [""])[-1] for name in names)

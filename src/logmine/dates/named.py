@@ -3,27 +3,20 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
 from logmine.dates.cells import full_year
 from logmine.dates.expression import DateExpression
 from logmine.dates.form import LEFT, RIGHT, YEAR, Form
 from logmine.dates.numeric import possible
-from logmine.dates.quantities import unit_after
-from logmine.dates.words import (
-    alternatives,
-    ambiguous,
-    closed,
-    lead_before,
-    spelled,
-    values,
-    word_after,
-    word_before,
-)
+from logmine.dates.spelling import alternatives, spelled
+from logmine.dates.words import closed, word_after, word_before
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from logmine.dates.words import DateWords
 
 _LEFT: Final = r"(?<![0-9A-Za-z_/\-'’])"
 _END: Final = r"(?![0-9A-Za-z_]|[/\-][0-9A-Za-z])"
@@ -43,26 +36,26 @@ def _year(digits: str | None) -> int | None:
     return full_year(digits.lstrip("'’")) if digits else None
 
 
-def _month(match: re.Match[str]) -> int:
-    return values("month")[match["month"].lower()]
+def _month(match: re.Match[str], words: DateWords) -> int:
+    return words.values("month")[spelled(match["month"])]
 
 
-def _day_month(match: re.Match[str]) -> DateExpression | None:
+def _day_month(match: re.Match[str], words: DateWords) -> DateExpression | None:
     """`8th Dec`, `8 Dec 2019`, `13-14 April`: the first day."""
-    month, day, year = _month(match), int(match["day"]), _year(match["year"])
+    month, day, year = _month(match, words), int(match["day"]), _year(match["year"])
     if not possible(year or 2000, month, day):
         return None
-    doubtful = match["month"].lower() in ambiguous("month") and not year and not match["nth"]
-    if doubtful and not lead_before(match.string, match.start()) and not closed(match.string, match.end()):
+    doubtful = spelled(match["month"]) in words.ambiguous("month") and not year and not match["nth"]
+    if doubtful and not words.lead_before(match.string, match.start()) and not closed(match.string, match.end()):
         return None  # `tooth 3 may be loose`, `fit 2 dec plates`
     return _made(match, kind="calendar", precision="day", year=year, month=month, day=day)
 
 
-def _month_day(match: re.Match[str]) -> DateExpression | None:
+def _month_day(match: re.Match[str], words: DateWords) -> DateExpression | None:
     """`Dec 8th`, `December 8, 2019`; `Oct 08` is left open."""
-    month, number, year = _month(match), int(match["day"]), _year(match["year"])
+    month, number, year = _month(match, words), int(match["day"]), _year(match["year"])
     if year is None and not match["nth"]:
-        if unit_after(match.string, match.end()):
+        if words.units.after(match.string, match.end()):
             return None
         return _made(match, kind="month_number", precision="month", month=month, first=number)
     if not possible(year or 2000, month, number):
@@ -70,36 +63,36 @@ def _month_day(match: re.Match[str]) -> DateExpression | None:
     return _made(match, kind="calendar", precision="day", year=year, month=month, day=number)
 
 
-def _month_year(match: re.Match[str]) -> DateExpression:
-    return _made(match, kind="calendar", precision="month", month=_month(match), year=_year(match["year"]))
+def _month_year(match: re.Match[str], words: DateWords) -> DateExpression:
+    return _made(match, kind="calendar", precision="month", month=_month(match, words), year=_year(match["year"]))
 
 
-def _month_alone(match: re.Match[str]) -> DateExpression | None:
+def _month_alone(match: re.Match[str], words: DateWords) -> DateExpression | None:
     """`in June`, `last Dec`; a full name that is no other word stands alone."""
-    name, modifier = match["month"].lower(), match["modifier"]
+    name, modifier = spelled(match["month"]), match["modifier"]
     start, end = match.span("date")
-    doubtful = name in ambiguous("month")
-    company = bool(modifier) or lead_before(match.string, start) > 0
+    doubtful = name in words.ambiguous("month")
+    company = bool(modifier) or words.lead_before(match.string, start) > 0
     if (doubtful and not (company and closed(match.string, end))) or not (company or len(name) > 3):
         return None
-    offset = values("modifier")[spelled(modifier)] if modifier else 0
-    return _made(match, kind="calendar", precision="month", month=values("month")[name], offset=offset)
+    offset = words.values("modifier")[spelled(modifier)] if modifier else 0
+    return _made(match, kind="calendar", precision="month", month=words.values("month")[name], offset=offset)
 
 
-def _week(match: re.Match[str]) -> DateExpression | None:
+def _week(match: re.Match[str], words: DateWords) -> DateExpression | None:
     week, year = int(match["week"]), _year(match["year"])
     if not 1 <= week <= 53:
         return None
-    if year is None and word_after(match.string, match.end()) in {*values("interval_of"), "of"}:
+    if year is None and word_after(match.string, match.end()) in {*words.values("interval_of"), "of"}:
         return None  # `week 4 service`
     return _made(match, kind="calendar", precision="week", week=week, year=year)
 
 
-def _quarter(match: re.Match[str]) -> DateExpression | None:
+def _quarter(match: re.Match[str], words: DateWords) -> DateExpression | None:
     year = _year(match["year"])
     if (
         year is None
-        and not lead_before(match.string, match.start())
+        and not words.lead_before(match.string, match.start())
         and match.group()[0] in "qQ"
         and match.end() - match.start() == 2
     ):
@@ -107,34 +100,34 @@ def _quarter(match: re.Match[str]) -> DateExpression | None:
     return _made(match, kind="calendar", precision="quarter", quarter=int(match["quarter"][0]), year=year)
 
 
-def _year_alone(match: re.Match[str]) -> DateExpression | None:
+def _year_alone(match: re.Match[str], words: DateWords) -> DateExpression | None:
     text, (start, end) = match.string, match.span()
     before = word_before(text, start)
     led = before in _YEAR_LEADS or (before.endswith("ed") and text[:start].endswith(" "))
     bracketed = text[:start].endswith("(") and text[end:].startswith((")", ","))
-    ends = before.isalpha() and before not in {*values("numbered"), *_AMOUNT_LEADS} and closed(text, end)
-    if not (led or bracketed or ends) or unit_after(text, end) or word_after(text, end) == "to":
+    ends = before.isalpha() and before not in {*words.values("numbered"), *_AMOUNT_LEADS} and closed(text, end)
+    if not (led or bracketed or ends) or words.units.after(text, end) or word_after(text, end) == "to":
         return None  # `in 2000 hrs`, `from 2000 to 2200 rpm`
     return _made(match, kind="calendar", precision="year", year=int(match.group()))
 
 
-def _weekday(match: re.Match[str]) -> DateExpression | None:
+def _weekday(match: re.Match[str], words: DateWords) -> DateExpression | None:
     """`last Mon`, `on Fri`, `Sat night`; a full name stands alone."""
-    name, modifier = match["weekday"].lower(), match["modifier"]
+    name, modifier = spelled(match["weekday"]), match["modifier"]
     start, end = match.span("date")
     text = match.string
     timed = word_after(text, end) in _TIME_OF_DAY
-    clear = name not in ambiguous("weekday") and closed(text, end)
-    company = bool(modifier) or timed or clear or lead_before(text, start) > 0
+    clear = name not in words.ambiguous("weekday") and closed(text, end)
+    company = bool(modifier) or timed or clear or words.lead_before(text, start) > 0
     if not company and len(name) < 6:
         return None
-    if name in ambiguous("weekday") and not timed and not modifier and not closed(text, end):
+    if name in words.ambiguous("weekday") and not timed and not modifier and not closed(text, end):
         return None  # `crack on sun visor`
-    offset = values("modifier")[spelled(modifier)] if modifier else 0
-    return _made(match, kind="weekday", precision="day", weekday=values("weekday")[name], offset=offset)
+    offset = words.values("modifier")[spelled(modifier)] if modifier else 0
+    return _made(match, kind="weekday", precision="day", weekday=words.values("weekday")[name], offset=offset)
 
 
-def _form(pattern: str, read: Callable[[re.Match[str]], DateExpression | None]) -> Form:
+def _form(pattern: str, read: Callable[[re.Match[str], DateWords], DateExpression | None]) -> Form:
     return Form(re.compile(pattern, re.IGNORECASE), read)
 
 
@@ -147,12 +140,12 @@ _DOT: Final = r"(?:\.(?=\s?['’]?[0-9]))?"  # of an abbreviation, not of a sent
 _NTH: Final = r"(?P<nth>st|nd|rd|th)?"
 
 
-@cache
-def worded_forms() -> tuple[Form, ...]:
+@lru_cache(maxsize=8)
+def worded_forms(words: DateWords) -> tuple[Form, ...]:
     """Return the forms that hold a name: of a month, a week or a weekday; the fullest first."""
-    month = rf"(?P<month>{alternatives(values('month'))})"
-    weekday = rf"(?P<weekday>{alternatives(values('weekday'))})"
-    modifier = rf"(?:(?P<modifier>{alternatives(values('modifier'))})\s+)?"
+    month = rf"(?P<month>{alternatives(words.values('month'))})"
+    weekday = rf"(?P<weekday>{alternatives(words.values('weekday'))})"
+    modifier = rf"(?:(?P<modifier>{alternatives(words.values('modifier'))})\s+)?"
     day = r"(?P<day>[0-3]?[0-9])"
     upto = r"(?:\s?[\-&]\s?[0-3]?[0-9](?:st|nd|rd|th)?)?"
     week = r"(?:wk|week)\s?\.?(?:no\.?\s*|#\s?)?(?P<week>[0-9]{1,2})"

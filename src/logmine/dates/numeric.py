@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from logmine.dates.cells import full_year
 from logmine.dates.expression import DateExpression
 from logmine.dates.form import LEFT, RIGHT, YEAR, Form
-from logmine.dates.quantities import unit_after
-from logmine.dates.words import closed, lead_before, values, word_after, word_before
+from logmine.dates.words import closed, word_after, word_before
+
+if TYPE_CHECKING:
+    from logmine.dates.words import DateWords
 
 # What inches and levels are told in (`3/4`, `5/16`); as days of a month they need a lead.
 _DENOMINATORS: Final = frozenset({2, 3, 4, 8, 16, 32, 64})
@@ -37,26 +39,28 @@ def _made(match: re.Match[str], **fields: Any) -> DateExpression:  # noqa: ANN40
     return DateExpression(match.start(), match.end(), match.group(), **fields)
 
 
-def _numbered(match: re.Match[str]) -> bool:
+def _numbered(match: re.Match[str], words: DateWords) -> bool:
     """Return whether the match is the number of something (`p/n 12-05-77`), or an amount."""
-    return word_before(match.string, match.start()) in values("numbered") or unit_after(match.string, match.end())
+    return word_before(match.string, match.start()) in words.values("numbered") or words.units.after(
+        match.string, match.end()
+    )
 
 
-def _iso(match: re.Match[str]) -> DateExpression | None:
+def _iso(match: re.Match[str], words: DateWords) -> DateExpression | None:
     year, month, day = int(match[1]), int(match[3]), int(match[4])
     compact = not match[2]
-    if (compact and _numbered(match)) or not possible(year, month, day):
+    if (compact and _numbered(match, words)) or not possible(year, month, day):
         return None
     return _made(match, kind="calendar", precision="day", year=year, month=month, day=day)
 
 
-def _with_year(match: re.Match[str]) -> DateExpression | None:
-    if _numbered(match) and not (match[2] == "/" and len(match[4]) == 4):
+def _with_year(match: re.Match[str], words: DateWords) -> DateExpression | None:
+    if _numbered(match, words) and not (match[2] == "/" and len(match[4]) == 4):
         return None
     return _open(match, int(match[1]), int(match[3]), full_year(match[4]))
 
 
-def _days_of_month(match: re.Match[str]) -> DateExpression | None:
+def _days_of_month(match: re.Match[str], _words: DateWords) -> DateExpression | None:
     """`13-14/04`, `8 & 09/04`: the first of them."""
     first, last, month = int(match[1]), int(match[2]), int(match[3])
     clear = last > 12 or any(part.startswith("0") for part in match.groups()[:3] if part)
@@ -66,23 +70,23 @@ def _days_of_month(match: re.Match[str]) -> DateExpression | None:
     return _made(match, kind="calendar", precision="day", year=year, month=month, day=first)
 
 
-def _month_year(match: re.Match[str]) -> DateExpression | None:
-    if _numbered(match) or not 1 <= int(match[1]) <= 12:
+def _month_year(match: re.Match[str], words: DateWords) -> DateExpression | None:
+    if _numbered(match, words) or not 1 <= int(match[1]) <= 12:
         return None
     return _made(match, kind="calendar", precision="month", month=int(match[1]), year=int(match[2]))
 
 
-def _without_year(match: re.Match[str]) -> DateExpression | None:
-    if _numbered(match) or not _is_day(match):
+def _without_year(match: re.Match[str], words: DateWords) -> DateExpression | None:
+    if _numbered(match, words) or not _is_day(match, words):
         return None
     return _open(match, int(match[1]), int(match[3]), None)
 
 
-def _is_day(match: re.Match[str]) -> bool:
+def _is_day(match: re.Match[str], words: DateWords) -> bool:
     """Return whether two numbers are a day and a month rather than a fraction, a level, a ratio or an oil grade."""
     text, (start, end) = match.string, match.span()
     first, second = int(match[1]), int(match[3])
-    lead = lead_before(text, start)
+    lead = words.lead_before(text, start)
     if match[2] != "/":  # `on 12-05`, `since 12.05`: nothing but the lead tells
         return lead == 2 or (lead == 1 and closed(text, end) and len(match.group()) == 5)
     padded = match[1].startswith("0") or match[3].startswith("0")

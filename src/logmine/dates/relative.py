@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
 from logmine.dates.expression import DateExpression
 from logmine.dates.form import Form
-from logmine.dates.words import alternatives, ambiguous, spelled, units, values, word_after
+from logmine.dates.spelling import alternatives, spelled
+from logmine.dates.words import word_after
 
 if TYPE_CHECKING:
+    from logmine.dates.words import DateWords
     from logmine.types.vocabulary import Precision
 
 _LEFT: Final = r"(?<![0-9A-Za-z_/\-'’.,])"
@@ -24,54 +26,54 @@ def _made(match: re.Match[str], **fields: Any) -> DateExpression:  # noqa: ANN40
     return DateExpression(match.start(), match.end(), match.group(), kind="shift", **fields)
 
 
-def _shift(match: re.Match[str], sign: int) -> DateExpression:
-    number, unit = spelled(match["number"]), units("period")[match["period"].lower()]
-    count = int(number) if number.isdigit() else values("number")[number]
+def _shift(match: re.Match[str], words: DateWords, sign: int) -> DateExpression:
+    number, unit = spelled(match["number"]), words.periods()[spelled(match["period"])]
+    count = int(number) if number.isdigit() else words.values("number")[number]
     if unit == "hour":
         return _made(match, precision="day", offset=sign * (count // 24))
     precision: Precision = unit
     return _made(match, precision=precision, offset=sign * count)
 
 
-def _ago(match: re.Match[str]) -> DateExpression:
-    return _shift(match, -1)
+def _ago(match: re.Match[str], words: DateWords) -> DateExpression:
+    return _shift(match, words, -1)
 
 
-def _ahead(match: re.Match[str]) -> DateExpression:
-    return _shift(match, 1)
+def _ahead(match: re.Match[str], words: DateWords) -> DateExpression:
+    return _shift(match, words, 1)
 
 
-def _modified(match: re.Match[str]) -> DateExpression | None:
+def _modified(match: re.Match[str], words: DateWords) -> DateExpression | None:
     """`last week`; with a number (`past 3 weeks`) the start of so long a time."""
-    sign = values("modifier")[spelled(match["modifier"])]
+    sign = words.values("modifier")[spelled(match["modifier"])]
     if match["number"] is not None:
-        unit = units("period")[match["period"].lower()]
-        if not sign or word_after(match.string, match.end()) in values("interval_of"):
+        unit = words.periods()[spelled(match["period"])]
+        if not sign or word_after(match.string, match.end()) in words.values("interval_of"):
             return None  # `last 12 month service`
         if unit == "hour" and match["number"].isdigit() and int(match["number"]) > _MOST_HOURS:
             return None  # `at next 100 hr`
-        return _shift(match, sign)
-    name = match["period"].lower()
-    unit = units("period")[name]
-    if unit == "hour" or name in ambiguous("period"):
+        return _shift(match, words, sign)
+    name = spelled(match["period"])
+    unit = words.periods()[name]
+    if unit == "hour" or name in words.ambiguous("period"):
         return None
     precision: Precision = unit
     return _made(match, precision=precision, offset=sign)
 
 
-def _phrase(match: re.Match[str]) -> DateExpression:
-    return _made(match, precision="day", offset=values("phrase")[spelled(match.group().replace("’", "'"))])
+def _phrase(match: re.Match[str], words: DateWords) -> DateExpression:
+    return _made(match, precision="day", offset=words.values("phrase")[spelled(match.group().replace("’", "'"))])
 
 
-@cache
-def forms() -> tuple[Form, ...]:
+@lru_cache(maxsize=8)
+def forms(words: DateWords) -> tuple[Form, ...]:
     """Return the forms that relative dates take, the fullest first."""
-    numbers = alternatives(values("number"))
+    numbers = alternatives(words.values("number"))
     number = rf"(?P<number>[0-9]{{1,3}}|{numbers})"
     upto = r"(?:\s?(?:-|to|or)\s?[0-9]{1,3})?\+?"
-    period = rf"(?P<period>{alternatives(units('period'))})"
-    modifier = rf"(?P<modifier>{alternatives(values('modifier'))})"
-    phrase = alternatives(values("phrase")).replace("'", "['’]")
+    period = rf"(?P<period>{alternatives(words.periods())})"
+    modifier = rf"(?P<modifier>{alternatives(words.values('modifier'))})"
+    phrase = alternatives(words.values("phrase")).replace("'", "['’]")
 
     def form(pattern: str) -> re.Pattern[str]:
         return re.compile(pattern + _END, re.IGNORECASE)

@@ -1,15 +1,19 @@
-"""The words of dates, from `lexicons/calendar.csv`: names, periods, phrases, and what may stand beside them."""
+"""The words of dates, from `calendar.csv`: names, periods, phrases, and what may stand beside them."""
 
 from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Final, Literal, get_args
 
+from pydantic import Field
+
+from logmine.dates.spelling import Names, spelled
+from logmine.dates.units import UnitRow, Units
 from logmine.lexicon import LexiconRow, Lexicons
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
 CalendarKind = Literal[
     "month", "weekday", "number", "period", "modifier", "phrase", "lead", "numbered", "interval_of"
@@ -38,45 +42,61 @@ class CalendarRow(LexiconRow):
     """
 
     kind: CalendarKind
-    name: str
+    name: str = Field(min_length=1)
     value: int
     unit: CalendarUnit | None = None
     word_too: bool = False
 
 
-@cache
-def calendar_rows() -> tuple[CalendarRow, ...]:
-    """Return the shipped calendar, read once."""
-    return Lexicons().rows("calendar.csv", CalendarRow)
+class DateWords:
+    """The words of dates and quantities.
+
+    Args:
+        calendar: Words of dates; of one that a kind has twice, the first row counts.
+        units: Units of quantities.
+    """
+
+    def __init__(self, calendar: Iterable[CalendarRow], units: Iterable[UnitRow]) -> None:
+        self.units = Units(units)
+        rows: dict[CalendarKind, dict[str, CalendarRow]] = {kind: {} for kind in get_args(CalendarKind)}
+        for row in calendar:
+            rows[row.kind].setdefault(spelled(row.name), row)
+        self._values = {kind: Names((name, row.value) for name, row in named.items()) for kind, named in rows.items()}
+        self._periods = Names((name, row.unit) for name, row in rows["period"].items() if row.unit)
+        self._ambiguous = {
+            kind: frozenset(name for name, row in named.items() if row.word_too) for kind, named in rows.items()
+        }
+
+    @classmethod
+    def load(cls, lexicons: Lexicons) -> DateWords:
+        """Read `calendar.csv` and `units.csv`, the user's rows first.
+
+        Raises:
+            LexiconError: A row breaks its form.
+        """
+        return cls(lexicons.rows("calendar.csv", CalendarRow), lexicons.rows("units.csv", UnitRow))
+
+    def values(self, kind: CalendarKind) -> Mapping[str, int]:
+        """Return the names of a kind and what they stand for."""
+        return self._values[kind]
+
+    def periods(self) -> Mapping[str, CalendarUnit]:
+        """Return the names of periods and the unit they count in."""
+        return self._periods
+
+    def ambiguous(self, kind: CalendarKind) -> frozenset[str]:
+        """Return the names of a kind that are other words too."""
+        return self._ambiguous[kind]
+
+    def lead_before(self, text: str, at: int) -> int:
+        """Return how surely the word before an offset announces a date: 2, 1, or 0."""
+        return self._values["lead"].get(word_before(text, at), 0)
 
 
 @cache
-def values(kind: CalendarKind) -> dict[str, int]:
-    """Return the names of a kind and what they stand for."""
-    return {row.name: row.value for row in calendar_rows() if row.kind == kind}
-
-
-@cache
-def units(kind: CalendarKind) -> dict[str, CalendarUnit]:
-    """Return the names of a kind and the unit they count in."""
-    return {row.name: row.unit for row in calendar_rows() if row.kind == kind and row.unit}
-
-
-@cache
-def ambiguous(kind: CalendarKind) -> frozenset[str]:
-    """Return the names of a kind that are other words too."""
-    return frozenset(row.name for row in calendar_rows() if row.kind == kind and row.word_too)
-
-
-def alternatives(names: Iterable[str]) -> str:
-    """Return a pattern that matches any of the names, the longest first, a space standing for any white space."""
-    ordered = sorted(set(names), key=lambda name: (-len(name), name))
-    return "(?:" + "|".join(r"\s+".join(re.escape(part) for part in name.split()) for name in ordered) + ")"
-
-
-def spelled(words: str) -> str:
-    """Return words as the calendar spells them: lower case, single spaces."""
-    return " ".join(words.lower().split())
+def shipped_words() -> DateWords:
+    """Return the words of the shipped lists, read once."""
+    return DateWords.load(Lexicons())
 
 
 def word_before(text: str, at: int) -> str:
@@ -88,12 +108,7 @@ def word_before(text: str, at: int) -> str:
 def word_after(text: str, at: int) -> str:
     """Return the word behind an offset, in lower case; else an empty string."""
     match = _WORD_AFTER.match(text, at)
-    return match[1].lower() if match else ""
-
-
-def lead_before(text: str, at: int) -> int:
-    """Return how surely the word before an offset announces a date: 2, 1, or 0."""
-    return values("lead").get(word_before(text, at), 0)
+    return spelled(match[1]) if match else ""
 
 
 def closed(text: str, at: int) -> bool:

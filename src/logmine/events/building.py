@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from logmine.dates import DateExpression
     from logmine.events.draft import Draft
     from logmine.lexicon import Lexicons
     from logmine.modes import FailureModes
@@ -29,7 +28,7 @@ class EventBuilder:
     """Turns the drafts of a text into the events of a row.
 
     Args:
-        lexicons: Where the statuses are that mean closed.
+        lexicons: Where the statuses that mean closed and the words of dates are.
         dayfirst: Whether `03/04` in a text is the third of April.
         modes: Codes failures whose words the lexicons don't; without it those are `OTH`.
     """
@@ -37,6 +36,8 @@ class EventBuilder:
     def __init__(self, lexicons: Lexicons, *, dayfirst: bool = True, modes: FailureModes | None = None) -> None:
         self._modes = modes
         self._closed = ClosedStatuses(lexicons)
+        words = dates.DateWords.load(lexicons)
+        self._expression = lru_cache(maxsize=4096)(lambda text: dates.parse(text, words))
         self._dayfirst = dayfirst
 
     def __call__(
@@ -119,7 +120,7 @@ class EventBuilder:
         if draft.date is not None:
             text = draft.date.mention.text
             anchor = record.reported_at or record.started_at or record.completed_at
-            expression = _expression(text)
+            expression = self._expression(text)
             planned = status == "planned"
             found = expression and dates.resolve(expression, anchor, dayfirst=self._dayfirst, planned=planned)
             if found:
@@ -127,11 +128,6 @@ class EventBuilder:
         own = record.started_at if draft.failure else record.completed_at if status == "done" else None
         day = own or record.reported_at or record.started_at or record.completed_at
         return day, "day" if day else None, "column" if day else None, None
-
-
-@lru_cache(maxsize=4096)
-def _expression(text: str) -> DateExpression | None:
-    return dates.parse(text)
 
 
 def _ids(drafts: Sequence[Draft], record_id: str) -> list[str]:

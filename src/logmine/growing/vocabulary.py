@@ -13,7 +13,7 @@ from logmine.concepts.stems import LemmaRow
 from logmine.concepts.tree import ComponentRow
 from logmine.context.cues import CueRow
 from logmine.context.status import StatusRow
-from logmine.dates.quantities import UnitRow
+from logmine.dates.units import UnitRow
 from logmine.dates.words import CalendarRow
 from logmine.events.clauses import LinkRow
 from logmine.growing.shapes import VOWELS

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from logmine.dates.quantities import unit_after
 from logmine.lexicon import LexiconRow
 
 if TYPE_CHECKING:
@@ -131,7 +130,7 @@ def find_numbers(view: View) -> Iterator[tuple[int, int]]:
     start = end = -1
     for run in view.runs:
         digits = _leading_digits(run.text)
-        if not digits or (digits < len(run.text) and not unit_after(view.text, run.start + digits)):
+        if not digits or (digits < len(run.text) and not view.date_words.units.after(view.text, run.start + digits)):
             continue
         if start >= 0 and run.start == end + 1 and view.text[end] in _IN_NUMBERS:
             end = run.start + digits

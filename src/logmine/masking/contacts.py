@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from logmine.dates.words import alternatives, values, word_before
+from logmine.dates.spelling import alternatives
+from logmine.dates.words import word_before
 from logmine.lexicon import LexiconRow
 
 if TYPE_CHECKING:
@@ -96,7 +97,7 @@ class Phones:
     @staticmethod
     def _plausible(view: View, start: int, end: int) -> bool:
         """Tell whether digits are no part of a date, no quantity and not the number of something (`p/n`)."""
-        if word_before(view.text, start) in values("numbered"):
+        if word_before(view.text, start) in view.date_words.values("numbered"):
             return False
         return not view.measured.overlaps(start, end)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from logmine.dates import DateWords
 from logmine.masking.codes import Codes, find_numbers
 from logmine.masking.companies import Companies
 from logmine.masking.contacts import Phones, find_emails
@@ -40,6 +41,7 @@ class Masker:
     def __init__(self, lexicons: Lexicons, kinds: Iterable[str]) -> None:
         self.kinds = read_kinds(kinds)
         known = Known(lexicons)
+        self._dates = DateWords.load(lexicons)
         self._people = People(lexicons, known)
         finders: dict[MaskKind, Finder] = {
             "id": Codes(lexicons, known),
@@ -65,7 +67,7 @@ class Masker:
         """
         masked = MaskedText(text)
         for _ in range(_LOOKS):
-            more = MaskedText.of(masked.text, self._spans(View(masked.text), strictly=strictly))
+            more = MaskedText.of(masked.text, self._spans(View(masked.text, self._dates), strictly=strictly))
             if not more.masks:
                 break
             masked = masked.then(more)

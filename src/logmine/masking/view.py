@@ -7,8 +7,9 @@ import unicodedata
 from functools import cached_property
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
-from logmine.dates import find, find_quantities
+from logmine.dates import DateWords, find, find_quantities
 from logmine.dates.taken import Taken
+from logmine.dates.words import shipped_words
 from logmine.masking.kinds import PLACEHOLDER
 
 if TYPE_CHECKING:
@@ -54,9 +55,11 @@ class View:
 
     Args:
         text: Any text; masks in it are seen as blanks, so that nothing reads or hides them again.
+        date_words: The words of dates and quantities; None: the shipped ones.
     """
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, date_words: DateWords | None = None) -> None:
+        self.date_words = date_words or shipped_words()
         self.text = PLACEHOLDER.sub(lambda match: _BLANK * len(match.group()), text)
 
     @cached_property
@@ -81,13 +84,15 @@ class View:
     @cached_property
     def dates(self) -> list[DateExpression]:
         """The dates in it."""
-        return find(self.text)
+        return find(self.text, self.date_words)
 
     @cached_property
     def measured(self) -> Taken:
         """Where dates and quantities stand in it."""
         spans = [(date.start, date.end) for date in self.dates]
-        spans += [(quantity.start, quantity.end) for quantity in find_quantities(self.text, self.dates)]
+        spans += [
+            (quantity.start, quantity.end) for quantity in find_quantities(self.text, self.dates, self.date_words)
+        ]
         return Taken(spans)
 
     @cached_property

@@ -59,12 +59,13 @@ class Candidates:
     """Collects candidates.
 
     Args:
-        lexicons: Where `cues.csv` and `no_mentions.csv` are: words that are no failure and no action by themselves.
+        lexicons: Where the words are that are no failure and no action by themselves, and those of dates and units.
         concepts: What the lexicons know of a text.
     """
 
     def __init__(self, lexicons: Lexicons, concepts: Concepts) -> None:
         self._concepts = concepts
+        self._dates = dates.DateWords.load(lexicons)
         denials = (row.cue for row in lexicons.rows("cues.csv", CueRow) if row.assertion == "negated")
         others = (row.word for row in lexicons.rows("no_mentions.csv", NoMentionRow))
         self._empty = frozenset(word for phrase in (*denials, *others) for word in phrase.lower().split())
@@ -82,7 +83,7 @@ class Candidates:
         """
         scars, lexical = self._lexical(text.text)
         model = self._commanded(text.text, [part for span in tagged for part in self._parts(text.text, span)])
-        return _without_overlaps([*_patterns(text), *scars, *_widened(model, lexical), *lexical])
+        return _without_overlaps([*_patterns(text, self._dates), *scars, *_widened(model, lexical), *lexical])
 
     def _lexical(self, text: str) -> tuple[list[Candidate], list[Candidate]]:
         scars: list[Candidate] = []
@@ -107,7 +108,7 @@ class Candidates:
         """
         if label == "ASSET" and not any(map(str.isdigit, surface)):
             return ()  # a code has a digit; what patterns and lexicons know of these words comes after
-        if label == "DATE" and dates.is_lookalike(surface):
+        if label == "DATE" and dates.is_lookalike(surface, self._dates):
             return ()
         parts: list[_Part] = []
         at = 0
@@ -190,11 +191,11 @@ def _widened(model: list[Candidate], lexical: list[Candidate]) -> list[Candidate
     return model
 
 
-def _patterns(text: NormalizedText) -> Iterator[Candidate]:
-    for expression in dates.find(text.raw):
+def _patterns(text: NormalizedText, words: dates.DateWords) -> Iterator[Candidate]:
+    for expression in dates.find(text.raw, words):
         start, end = text.alignment.to_norm(expression.start, expression.end)
         yield Candidate("DATE", start, end, 1.0, "pattern")
-    for quantity in dates.find_quantities(text.raw):
+    for quantity in dates.find_quantities(text.raw, words=words):
         start, end = text.alignment.to_norm(quantity.start, quantity.end)
         yield Candidate("QUANTITY", start, end, 1.0, "pattern")
 
