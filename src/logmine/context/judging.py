@@ -107,7 +107,8 @@ class Context:
                         hits[i].append(cue)
         for cue, reached in results:
             for i in reached:
-                if any(hit.row.assertion == "hypothetical" for hit in hits[i]):
+                # `inspected for cracks, none found`, `scorching? none`
+                if any(hit.row.assertion == "hypothetical" or hit.row.cue == "?" for hit in hits[i]):
                     hits[i].insert(0, cue)
         return hits
 

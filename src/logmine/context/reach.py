@@ -17,6 +17,8 @@ _OPEN: Final = frozenset({"(", "[", ")", "]"})
 _POINTERS: Final = frozenset({":", "=", "-", "–", "—", "--", "(", "["})
 _EITHER: Final = frozenset({"or", "nor", "/", "and/or", "n/or"})
 _JOINS: Final = frozenset({",", "and", "&", "+", *_EITHER})
+# What is named behind these is named as a list, however worded: `free of splits, swelling and fouling`.
+_LISTING: Final = (" of", " from", " for", " of them")
 # How much may stand around the joint of a list: `cracks in the boom or any signs of oil leaks`.
 _AROUND: Final = 5
 
@@ -117,7 +119,7 @@ class Reach:
     def _follows(self, row: CueRow, link: int) -> bool:
         """Return whether what a cue says of one failure holds of the next in a list."""
         strength = self._links[link]
-        listed = row.kind == "result" or row.assertion == "hypothetical"
+        listed = row.kind == "result" or row.assertion == "hypothetical" or row.cue.endswith(_LISTING)
         return strength == 2 or (strength == 1 and (listed or self._alike(link) or self._listed_to_or(link)))
 
     def _listed_to_or(self, link: int) -> bool:
