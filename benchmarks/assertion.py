@@ -50,7 +50,7 @@ def failures(text: AnnotatedText) -> list[tuple[int, int, str]]:
 def ours(texts: Sequence[AnnotatedText]) -> list[list[str]]:
     """Judge each failure of each text, normalised as its domain, as extraction does."""
     pipeline = cache(lambda domain: Pipeline(Lexicons(), domain=domain or "general"))
-    judged = []
+    judged: list[list[str]] = []
     for text in texts:
         reading = pipeline(text.domain).read_given(text.text, [Span(m.label, m.start, m.end) for m in text.mentions])
         found = {(m.start, m.end): m.assertion for m in reading.mentions if m.label == "FAILURE"}
@@ -109,7 +109,8 @@ def _judged(
 def scores(texts: Sequence[AnnotatedText], judged: Sequence[Sequence[str]]) -> dict[str, Counts]:
     """Return counts per class."""
     pairs = [
-        (gold, said) for text, row in zip(texts, judged, strict=True)
+        (gold, said)
+        for text, row in zip(texts, judged, strict=True)
         for (_, _, gold), said in zip(failures(text), row, strict=True)
     ]
     return {

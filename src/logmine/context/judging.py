@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from logmine import dates
 from logmine.context.cues import Cue, CueRow, Words, load_cues
+from logmine.context.learnt import features_of, scene_of
 from logmine.context.reach import Ranges, Reach
 from logmine.context.states import States
 from logmine.context.status import StatusReader
@@ -13,6 +14,7 @@ from logmine.context.status import StatusReader
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from logmine.context.learnt import Feature, Learnt
     from logmine.lexicon import Lexicons
     from logmine.types.vocabulary import ActionStatus, Assertion
 
@@ -42,40 +44,72 @@ class Context:
 
     Args:
         lexicons: Where `cues.csv`, `states.csv` and `statuses.csv` are.
+        learnt: Weighs what rules say with all that stands around a failure; None leaves it at the rules.
     """
 
-    def __init__(self, lexicons: Lexicons) -> None:
+    def __init__(self, lexicons: Lexicons, learnt: Learnt | None = None) -> None:
         self._find = load_cues(lexicons)
         self._states = States(lexicons)
         self._status = StatusReader(lexicons)
+        self._learnt = learnt
 
     def judge(self, text: str, spans: Sequence[tuple[str, int, int]]) -> list[Judgement]:
         """Judge the mentions of a text.
 
         Args:
             text: A text, normalised or raw.
-            spans: Label, start and end (code points) of its mentions; those of failures, actions, components and
-                consumables matter.
+            spans: Label, start and end (code points) of its mentions; those of failures, actions, dates, components
+                and consumables matter.
 
         Returns:
             A judgement for each span, in order; of anything but a failure, affirmed.
         """
-        places = [i for i, (label, start, end) in enumerate(spans) if label == "FAILURE" and start < end]
         judgements = [AFFIRMED] * len(spans)
-        if not places:
+        if self._learnt is None:
+            for place, judgement in self._by_rules(text, spans).items():
+                judgements[place] = judgement
             return judgements
+        for place, judgement, features in self.weighed(text, spans):
+            assertion, word = self._learnt(features, judgement.assertion)
+            if assertion == judgement.assertion:
+                judgements[place] = judgement
+            else:
+                judgements[place] = Judgement(assertion, None if word is None else Words.of(text).span(word, word + 1))
+        return judgements
+
+    def weighed(self, text: str, spans: Sequence[tuple[str, int, int]]) -> list[tuple[int, Judgement, list[Feature]]]:
+        """Return for each failure of a text its place among the spans, what rules say, and what a model weighs."""
+        said = self._by_rules(text, spans)
+        if not said:
+            return []
+        words = Words.of(text)
+        judged = {place: judgement.assertion for place, judgement in said.items()}
+        scene = scene_of(text, words, spans, judged, lambda span: self._status(text, span))
+        weighed = []
+        for place, judgement in said.items():
+            cue = text[slice(*judgement.cue)].lower() if judgement.cue else ""
+            touched = words.touched(*spans[place][1:])
+            weighed.append((place, judgement, features_of(words, scene, touched, judgement.assertion, cue)))
+        return weighed
+
+    def _by_rules(self, text: str, spans: Sequence[tuple[str, int, int]]) -> dict[int, Judgement]:
+        """Return what rules say of each failure, by its place among the spans."""
+        places = [i for i, (label, start, end) in enumerate(spans) if label == "FAILURE" and start < end]
+        if not places:
+            return {}
         words = Words.of(text)
         failures = sorted((words.touched(*spans[i][1:]), i) for i in places)
+        said = {place: AFFIRMED for _, place in failures}
         cues = self._find(words, [touched for touched, _ in failures])
         if not cues:
-            return judgements
+            return said
         if any(cue.row.kind == "past" for cue in cues):
             cues += _times(text, words)
         ranges = _ranges(words, spans)
         for (_, place), hits in zip(failures, self._hits(words, cues, ranges), strict=True):
             if cue := _decisive(hits):
-                judgements[place] = Judgement(cue.row.assertion or "affirmed", words.span(cue.start, cue.end))
-        return judgements
+                said[place] = Judgement(cue.row.assertion or "affirmed", words.span(cue.start, cue.end))
+        return said
 
     def action_status(self, text: str, span: tuple[int, int]) -> ActionStatus | None:
         """Tell from wording alone whether an action was done.

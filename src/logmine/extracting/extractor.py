@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from logmine.events import Drafter, EventBuilder
-from logmine.events.linker import fingerprint
+from logmine import weights
+from logmine.events import Drafter, EventBuilder, linker
 from logmine.events.systems import code_events
 from logmine.lexicon import Lexicons
 from logmine.modes import FailureModes
@@ -102,7 +102,7 @@ class Extractor:
     @property
     def model(self) -> dict[str, str]:
         """The tagger's name and the digests of all models' files, for `run.json`."""
-        others = {"linker": fingerprint(), "modes": modes_fingerprint()}
+        others = {"linker": weights.fingerprint(linker.embedded()), "modes": modes_fingerprint()}
         digests = {f"{model}/{file}": digest for model, files in others.items() for file, digest in files.items()}
         return self.pipeline.model | digests
 

@@ -7,8 +7,11 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final, cast
 
+from logmine import weights
 from logmine.concepts import Concepts
 from logmine.context import Context
+from logmine.context import learnt as assertion
+from logmine.context.learnt import load_learnt
 from logmine.errors import ModelError
 from logmine.normalize import Normalizer
 from logmine.normalize import model as normalize_model
@@ -25,7 +28,6 @@ if TYPE_CHECKING:
     from logmine.types import ActionStatus, MentionLabel, NormalizedText, Span
 
 BATCH: Final = 512  # texts tagged together: enough of each length, and little to wait for
-JUDGED: Final = frozenset({"FAILURE", "ACTION", "COMPONENT", "CONSUMABLE"})
 
 
 class Pipeline:
@@ -53,11 +55,12 @@ class Pipeline:
         if odd:
             raise ModelError(f"{folder}: speaks of {', '.join(odd)}; a pipeline needs a model of the scheme logmine")
         normalizer = {f"normalizer/{file}": digest for file, digest in normalize_model.fingerprint().items()}
-        self.model = {"name": self.tagger.description.name, **fingerprint(folder), **normalizer}
+        judging = {f"assertion/{file}": digest for file, digest in weights.fingerprint(assertion.embedded()).items()}
+        self.model = {"name": self.tagger.description.name, **fingerprint(folder), **normalizer, **judging}
         self._normalize = Normalizer(lexicons, domain)
         self._candidates = Candidates(lexicons, self.concepts)
         # Loaded with the first reading, while its batch is tagged: it brings spaCy.
-        self._context = lru_cache(maxsize=1)(lambda: Context(lexicons))
+        self._context = lru_cache(maxsize=1)(lambda: Context(lexicons, load_learnt()))
 
     def read(self, texts: Sequence[str], progress: Callable[[int], None] | None = None) -> list[Reading]:
         """Read texts, each distinct one once.
@@ -103,7 +106,7 @@ class Pipeline:
         return self._judged(text, self._candidates(text, tagged))
 
     def _judged(self, text: NormalizedText, candidates: Sequence[Candidate]) -> Reading:
-        judged = [(c.label, c.start, c.end) for c in candidates if c.label in JUDGED]
+        judged = [(c.label, c.start, c.end) for c in candidates]
         judgements = dict(zip(judged, self._context().judge(text.text, judged), strict=True))
         found: list[Found] = []
         for candidate in candidates:

@@ -9,10 +9,10 @@ from logmine.evaluate.schemes import OWN
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from logmine.events.linker import LinkerDescription
     from logmine.modes import ModesDescription
     from logmine.normalize.model import NormalizerDescription
     from logmine.tagger import ModelDescription
+    from logmine.weights import WeightsDescription
 
 CARD: Final = "MODEL_CARD.md"
 
@@ -136,8 +136,29 @@ def write_normalizer_card(folder: Path, description: NormalizerDescription) -> N
     (folder / CARD).write_text("\n".join(lines), encoding="utf-8")
 
 
-def write_linker_card(folder: Path, description: LinkerDescription) -> None:
+_LINKER: Final = (
+    "Chooses which component a failure is of, what an action is about, what caused a failure and which date governs",
+    "it, among the mentions of a text: a log-linear model over named features of how they stand to each other.",
+)
+_ASSERTION: Final = (
+    "Weighs what rules say of a failure (affirmed, negated, possible, historical, hypothetical) with the words,",
+    "actions and dates around it: multinomial logistic regression over named features, the rules' verdict among them.",
+)
+
+
+def write_linker_card(folder: Path, description: WeightsDescription) -> None:
     """Write a linker's `MODEL_CARD.md` from what `model.json` says."""
+    _write_weights_card(folder, description, _LINKER, "train-linker", "How lists share a component is left to rules.")
+
+
+def write_assertion_card(folder: Path, description: WeightsDescription) -> None:
+    """Write the `MODEL_CARD.md` of what weighs assertions from what `model.json` says."""
+    _write_weights_card(folder, description, _ASSERTION, "train-assertion", "Other languages it can't read at all.")
+
+
+def _write_weights_card(
+    folder: Path, description: WeightsDescription, what: tuple[str, ...], command: str, limit: str
+) -> None:
     recipe = ", ".join(f"{key} {value}" for key, value in description.recipe.items())
     data = [f"| `{name}` | {row['texts']} | `{row['sha256'][:16]}…` |" for name, row in description.data.items()]
     figures = [f"| {name} | {value:.4f} |" for name, value in description.figures.items()]
@@ -145,22 +166,21 @@ def write_linker_card(folder: Path, description: LinkerDescription) -> None:
     lines = [
         f"# {description.name}",
         "",
-        "Chooses which component a failure is of, and what an action is about, among the mentions of a text: a",
-        "log-linear model over named features of how they stand to each other. `features.txt` names them, one a line,",
-        "in the order of the weights.",
+        *what,
+        "`features.txt` names the features, one a line, in the order of the weights.",
         "",
         "## Made from",
         "",
         f"Recipe: {recipe}. Nothing in it is random.",
         f"Versions: {versions}.",
         "",
-        f"Rebuilt by `{' '.join(['logmine train-linker', *description.data])}`.",
+        f"Rebuilt by `{' '.join(['logmine', command, *description.data])}`.",
         "",
         "| annotated texts | learnt from | sha256 |",
         "|---|---|---|",
         *data,
         "",
-        "Features name first and last letters of some words; no text can be read back from them.",
+        "Features name words, or their first and last letters; no text can be read back from them.",
         "",
         "## Scores",
         "",
@@ -172,8 +192,7 @@ def write_linker_card(folder: Path, description: LinkerDescription) -> None:
         "",
         "## Limits",
         "",
-        "It has learnt from invented notes in English. How a list shares its component, and what causes what, is left",
-        "to rules.",
+        f"It has learnt from invented notes in English. {limit}",
         "",
     ]
     (folder / CARD).write_text("\n".join(lines), encoding="utf-8")

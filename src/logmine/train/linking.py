@@ -21,11 +21,12 @@ from logmine.evaluate.events import compare, predictions
 from logmine.evaluate.gold import read_gold
 from logmine.events import Drafter, EventBuilder
 from logmine.events.choices import causes, dates, owners
-from logmine.events.linker import Linker, LinkerDescription, save_linker
+from logmine.events.linker import FORMAT, Linker
 from logmine.events.merging import RANK
 from logmine.pipeline import Pipeline
 from logmine.train.card import write_linker_card
 from logmine.types import Record, Span
+from logmine.weights import WeightsDescription, save_weights
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -76,7 +77,7 @@ def train_linker(
     lexicons: Lexicons,
     settings: LinkerSettings = LinkerSettings(),
     name: str = "logmine-linker",
-) -> LinkerDescription:
+) -> WeightsDescription:
     """Train a linker on annotated events, and write its folder.
 
     Args:
@@ -100,14 +101,15 @@ def train_linker(
     pipelines = pipelines_of(lexicons)
     weights = fit(learnt, pipelines, lexicons, settings)
     dev = [text for text in texts if text.split == "dev"]
-    description = LinkerDescription(
+    description = WeightsDescription(
+        format=FORMAT,
         name=name,
         recipe=asdict(settings),
-        data={f"{path.parent.name}/{path.name}": _described(path, learnt) for path in files},
+        data={f"{path.parent.name}/{path.name}": described(path, learnt) for path in files},
         figures=_figures(dev, pipelines, weights, lexicons) if dev else {},
         versions={library: version(library) for library in LIBRARIES},
     )
-    save_linker(output, description, weights)
+    save_weights(output, description, {feature: (weight,) for feature, weight in weights.items()})
     write_linker_card(output, description)
     return description
 
@@ -311,7 +313,8 @@ def _said(events: list[Event], _text: str, _day: date | None) -> list[Event]:
     return events
 
 
-def _described(path: Path, learnt: Sequence[AnnotatedText]) -> dict[str, object]:
+def described(path: Path, learnt: Sequence[AnnotatedText]) -> dict[str, object]:
+    """Return what `model.json` says of a file: its digest, and how many of its texts were learnt from."""
     ids = {text.id for text in learnt}
     return {
         "sha256": hashlib.sha256(path.read_bytes()).hexdigest(),
