@@ -86,9 +86,6 @@ normalizer: $(VENV)/.test  ## rebuild the embedded normaliser's model from Maint
 	$(BIN)/logmine train-normalizer $(foreach c,a b c,$(CORPORA)/maintnorm/company_$(c)/train.norm) --domain mobile-plant --seed 5 \
 	  $(foreach c,a b c,--dev $(CORPORA)/maintnorm/company_$(c)/val.norm) -o models/normalizer
 
-assertion: $(VENV)/.test  ## rebuild what weighs assertions from the gold corpus (a minute)
-	$(BIN)/logmine train-assertion corpora/gold/gold.jsonl -o src/logmine/models/assertion
-
 linker: $(VENV)/.test  ## rebuild the embedded linker from the gold corpus (seconds)
 	$(BIN)/logmine train-linker corpora/gold/gold.jsonl -o src/logmine/models/linker
 

@@ -21,7 +21,6 @@ def register(app: typer.Typer) -> None:
     app.command()(train)
     app.command("train-normalizer")(train_normalizer)
     app.command("train-linker")(train_linker)
-    app.command("train-assertion")(train_assertion)
     app.command("train-modes")(train_modes)
     models.command()(compare)
     app.add_typer(models, name="model")
@@ -192,22 +191,6 @@ def train_modes(
         settings=ModesSettings(seed=seed),
         name=name,
     )
-    for key, value in model.figures.items():
-        typer.echo(f"{key}: {value:.4f}")
-    say(f"written to {out}")
-
-
-def train_assertion(
-    files: Annotated[list[Path], typer.Argument(help="Annotated failures (docs: gold)", exists=True, dir_okay=False)],
-    out: Annotated[Path, typer.Option("-o", "--out", help="Model folder to write")],
-    name: Annotated[str, typer.Option(help="The model's name")] = "logmine-assertion",
-    lexicons: Annotated[Path | None, typer.Option(help="Folder of your own lexicons", exists=True)] = None,
-) -> None:
-    """Train what weighs the assertion of failures beside the rules."""
-    from logmine.lexicon import Lexicons
-    from logmine.train.judging import train_assertion as fit
-
-    model = fit(files, out, lexicons=Lexicons(lexicons), name=name)
     for key, value in model.figures.items():
         typer.echo(f"{key}: {value:.4f}")
     say(f"written to {out}")

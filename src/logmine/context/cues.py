@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from logmine.lexicon import Lexicons
     from logmine.tokens import Token
 
-CueKind = Literal["cue", "result", "pseudo", "terminator", "degree", "task", "past"]
+CueKind = Literal["cue", "result", "pseudo", "terminator", "degree", "task", "past", "order", "exception", "over"]
 Direction = Literal["forward", "backward", "both", "within", "compound"]
 Crossing = Literal["none", "comma", "stop"]
 
@@ -34,7 +34,8 @@ class CueRow(LexiconRow):
             failure itself (`nff`), or what a compound with it is about (`compound`: `leak test`).
         kind: `cue`; `result`, which speaks only of failures that a task names (`inspected for cracks, none found`);
             `pseudo`, whose words decide nothing (`no parts`); `terminator`, behind which no cue reaches; `degree`,
-            which begins something new in a list (`no cracks, minor wear`); `task` and `past`, which some cues need.
+            which begins something new in a list (`no cracks, minor wear`); `task` and `past`, which some cues need;
+            `order` (`confirm`), `exception` (`save for`) and `over` (`since`), which change a denial's meaning.
         scope: How many words may stand between it and the failure.
         crosses: The marks it reaches across: none, commas, or full stops too.
         needs: The kind of cue that must stand before it in its sentence (`for` needs a `task`).

@@ -6,21 +6,21 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from logmine import dates
 from logmine.context.cues import Cue, CueRow, Words, load_cues
-from logmine.context.learnt import features_of, scene_of
 from logmine.context.reach import Ranges, Reach
 from logmine.context.states import States
 from logmine.context.status import StatusReader
+from logmine.context.telling import Told
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from logmine.context.learnt import Feature, Learnt
     from logmine.lexicon import Lexicons
     from logmine.types.vocabulary import ActionStatus, Assertion
 
 # What is suspected before what is denied before what follows; `affirmed` here is a cue's (`still`), not the default.
 _ORDER: Final[tuple[Assertion, ...]] = ("possible", "negated", "hypothetical", "affirmed", "historical")
-# A failure that `was` there in a month, quarter or year gone by is over.
+# A failure of a year or quarter gone by is over, and one that `was` there in a month.
+_LONG_AGO: Final = CueRow(cue="then", assertion="historical", direction="both", scope=5)
 _THEN: Final = CueRow(cue="then", assertion="historical", direction="backward", scope=7, needs="past")
 
 
@@ -44,14 +44,12 @@ class Context:
 
     Args:
         lexicons: Where `cues.csv`, `states.csv` and `statuses.csv` are.
-        learnt: Weighs what rules say with all that stands around a failure; None leaves it at the rules.
     """
 
-    def __init__(self, lexicons: Lexicons, learnt: Learnt | None = None) -> None:
+    def __init__(self, lexicons: Lexicons) -> None:
         self._find = load_cues(lexicons)
         self._states = States(lexicons)
         self._status = StatusReader(lexicons)
-        self._learnt = learnt
 
     def judge(self, text: str, spans: Sequence[tuple[str, int, int]]) -> list[Judgement]:
         """Judge the mentions of a text.
@@ -65,35 +63,12 @@ class Context:
             A judgement for each span, in order; of anything but a failure, affirmed.
         """
         judgements = [AFFIRMED] * len(spans)
-        if self._learnt is None:
-            for place, judgement in self._by_rules(text, spans).items():
-                judgements[place] = judgement
-            return judgements
-        for place, judgement, features in self.weighed(text, spans):
-            assertion, word = self._learnt(features, judgement.assertion)
-            if assertion == judgement.assertion:
-                judgements[place] = judgement
-            else:
-                judgements[place] = Judgement(assertion, None if word is None else Words.of(text).span(word, word + 1))
+        for place, judgement in self._judged(text, spans).items():
+            judgements[place] = judgement
         return judgements
 
-    def weighed(self, text: str, spans: Sequence[tuple[str, int, int]]) -> list[tuple[int, Judgement, list[Feature]]]:
-        """Return for each failure of a text its place among the spans, what rules say, and what a model weighs."""
-        said = self._by_rules(text, spans)
-        if not said:
-            return []
-        words = Words.of(text)
-        judged = {place: judgement.assertion for place, judgement in said.items()}
-        scene = scene_of(text, words, spans, judged, lambda span: self._status(text, span))
-        weighed = []
-        for place, judgement in said.items():
-            cue = text[slice(*judgement.cue)].lower() if judgement.cue else ""
-            touched = words.touched(*spans[place][1:])
-            weighed.append((place, judgement, features_of(words, scene, touched, judgement.assertion, cue)))
-        return weighed
-
-    def _by_rules(self, text: str, spans: Sequence[tuple[str, int, int]]) -> dict[int, Judgement]:
-        """Return what rules say of each failure, by its place among the spans."""
+    def _judged(self, text: str, spans: Sequence[tuple[str, int, int]]) -> dict[int, Judgement]:
+        """Return the judgement of each failure, by its place among the spans."""
         places = [i for i, (label, start, end) in enumerate(spans) if label == "FAILURE" and start < end]
         if not places:
             return {}
@@ -101,14 +76,16 @@ class Context:
         failures = sorted((words.touched(*spans[i][1:]), i) for i in places)
         said = {place: AFFIRMED for _, place in failures}
         cues = self._find(words, [touched for touched, _ in failures])
-        if not cues:
-            return said
-        if any(cue.row.kind == "past" for cue in cues):
-            cues += _times(text, words)
+        cues += _times(text, words, past=any(cue.row.kind == "past" for cue in cues))
         ranges = _ranges(words, spans)
-        for (_, place), hits in zip(failures, self._hits(words, cues, ranges), strict=True):
-            if cue := _decisive(hits):
-                said[place] = Judgement(cue.row.assertion or "affirmed", words.span(cue.start, cue.end))
+        dated = frozenset(
+            i for label, start, end in spans if label == "DATE" for i in range(*words.touched(start, end))
+        )
+        decided = [_decisive(hits) for hits in self._hits(words, cues, ranges)]
+        verdicts = [(cue.row.assertion or "affirmed" if cue else "affirmed", cue) for cue in decided]
+        told = Told(words, cues, ranges.failures, dated)(verdicts)
+        for (_, place), (assertion, cue) in zip(failures, told, strict=True):
+            said[place] = Judgement(assertion, words.span(cue.start, cue.end) if cue else None)
         return said
 
     def action_status(self, text: str, span: tuple[int, int]) -> ActionStatus | None:
@@ -172,16 +149,30 @@ def _applies(words: Words, cues: Sequence[Cue], reach: Reach, cue: Cue) -> bool:
         return False
     if row.cue == "no" and cue.end < len(words.lower) and words.lower[cue.end].strip(".#-")[:1].isdigit():
         return False  # `no 2 pump`
+    if (
+        row.direction == "backward"
+        and row.assertion == "possible"
+        and row.crosses == "comma"
+        and not _closes(words, cue)
+    ):
+        return False  # `brakes lazy, I think the valve sticks`: it speaks of what follows
     if row.needs is None:
         return True
     sentence = reach.sentence(cue.start)
     return any(c.row.kind == row.needs and sentence <= c.start and c.end <= cue.start for c in cues)
 
 
-def _times(text: str, words: Words) -> list[Cue]:
-    """Return the months, quarters and years of a text as cues."""
-    long = (found for found in dates.find(text) if found.precision in {"month", "quarter", "year"})
-    return [Cue(*words.touched(found.start, found.end), _THEN) for found in long]
+def _closes(words: Words, cue: Cue) -> bool:
+    """Return whether a cue ends its clause."""
+    return cue.end == len(words.lower) or cue.end in words.lines or not words.lower[cue.end][0].isalnum()
+
+
+def _times(text: str, words: Words, *, past: bool) -> list[Cue]:
+    """Return the years, quarters and months of a text as cues; months tell of what is over only beside a past tense."""
+    if not any(map(str.isdigit, text)) and not past:
+        return []
+    found = (one for one in dates.find(text) if one.precision in {"month", "quarter", "year"})
+    return [Cue(*words.touched(one.start, one.end), _THEN if one.precision == "month" else _LONG_AGO) for one in found]
 
 
 def _ranges(words: Words, spans: Iterable[tuple[str, int, int]]) -> Ranges:

@@ -175,7 +175,7 @@ class Reach:
 
     def _lets_pass(self, row: CueRow, word: int, *, forward: bool) -> bool:
         text = self._lower[word]
-        if text in _OPEN or (text == "?" and row.cue != "?"):
+        if text in _OPEN or (text == "?" and row.cue != "?" and row.kind != "result"):
             return False
         if text in _STOPS:
             return row.crosses == "stop"

@@ -7,11 +7,8 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final, cast
 
-from logmine import weights
 from logmine.concepts import Concepts
 from logmine.context import Context
-from logmine.context import learnt as assertion
-from logmine.context.learnt import load_learnt
 from logmine.errors import ModelError
 from logmine.normalize import Normalizer
 from logmine.normalize import model as normalize_model
@@ -55,12 +52,11 @@ class Pipeline:
         if odd:
             raise ModelError(f"{folder}: speaks of {', '.join(odd)}; a pipeline needs a model of the scheme logmine")
         normalizer = {f"normalizer/{file}": digest for file, digest in normalize_model.fingerprint().items()}
-        judging = {f"assertion/{file}": digest for file, digest in weights.fingerprint(assertion.embedded()).items()}
-        self.model = {"name": self.tagger.description.name, **fingerprint(folder), **normalizer, **judging}
+        self.model = {"name": self.tagger.description.name, **fingerprint(folder), **normalizer}
         self._normalize = Normalizer(lexicons, domain)
         self._candidates = Candidates(lexicons, self.concepts)
         # Loaded with the first reading, while its batch is tagged: it brings spaCy.
-        self._context = lru_cache(maxsize=1)(lambda: Context(lexicons, load_learnt()))
+        self._context = lru_cache(maxsize=1)(lambda: Context(lexicons))
 
     def read(self, texts: Sequence[str], progress: Callable[[int], None] | None = None) -> list[Reading]:
         """Read texts, each distinct one once.

@@ -140,25 +140,10 @@ _LINKER: Final = (
     "Chooses which component a failure is of, what an action is about, what caused a failure and which date governs",
     "it, among the mentions of a text: a log-linear model over named features of how they stand to each other.",
 )
-_ASSERTION: Final = (
-    "Weighs what rules say of a failure (affirmed, negated, possible, historical, hypothetical) with the words,",
-    "actions and dates around it: multinomial logistic regression over named features, the rules' verdict among them.",
-)
 
 
 def write_linker_card(folder: Path, description: WeightsDescription) -> None:
     """Write a linker's `MODEL_CARD.md` from what `model.json` says."""
-    _write_weights_card(folder, description, _LINKER, "train-linker", "How lists share a component is left to rules.")
-
-
-def write_assertion_card(folder: Path, description: WeightsDescription) -> None:
-    """Write the `MODEL_CARD.md` of what weighs assertions from what `model.json` says."""
-    _write_weights_card(folder, description, _ASSERTION, "train-assertion", "Other languages it can't read at all.")
-
-
-def _write_weights_card(
-    folder: Path, description: WeightsDescription, what: tuple[str, ...], command: str, limit: str
-) -> None:
     recipe = ", ".join(f"{key} {value}" for key, value in description.recipe.items())
     data = [f"| `{name}` | {row['texts']} | `{row['sha256'][:16]}…` |" for name, row in description.data.items()]
     figures = [f"| {name} | {value:.4f} |" for name, value in description.figures.items()]
@@ -166,7 +151,7 @@ def _write_weights_card(
     lines = [
         f"# {description.name}",
         "",
-        *what,
+        *_LINKER,
         "`features.txt` names the features, one a line, in the order of the weights.",
         "",
         "## Made from",
@@ -174,7 +159,7 @@ def _write_weights_card(
         f"Recipe: {recipe}. Nothing in it is random.",
         f"Versions: {versions}.",
         "",
-        f"Rebuilt by `{' '.join(['logmine', command, *description.data])}`.",
+        f"Rebuilt by `{' '.join(['logmine train-linker', *description.data])}`.",
         "",
         "| annotated texts | learnt from | sha256 |",
         "|---|---|---|",
@@ -192,7 +177,7 @@ def _write_weights_card(
         "",
         "## Limits",
         "",
-        f"It has learnt from invented notes in English. {limit}",
+        "It has learnt from invented notes in English. How lists share a component is left to rules.",
         "",
     ]
     (folder / CARD).write_text("\n".join(lines), encoding="utf-8")
