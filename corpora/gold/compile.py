@@ -184,10 +184,10 @@ def compile_file(path: Path) -> tuple[list[AnnotatedText], list[str]]:
 
 
 def split(texts: list[AnnotatedText]) -> list[AnnotatedText]:
-    """Deal each domain's texts 60/20/20 into train, dev and test, by a hash of their ids."""
-    parts = {}
+    """Deal each domain's texts 60/20/20 into train, dev and test, by a hash of their ids; those dealt already stay."""
+    parts = {text.id: text.split for text in texts if text.split}
     for domain in {text.domain for text in texts}:
-        ids = [text.id for text in texts if text.domain == domain]
+        ids = [text.id for text in texts if text.domain == domain and not text.split]
         ids.sort(key=lambda key: hashlib.blake2b(key.encode(), digest_size=8).digest())
         for rank, key in enumerate(ids):
             share = rank / len(ids)
