@@ -17,7 +17,10 @@ if TYPE_CHECKING:
 
     from logmine.types import Found
 
-LinkKind = Literal["boundary", "comma", "coordinates", "locates", "cause_follows", "effect_follows", "filler"]
+LinkKind = Literal[
+    "boundary", "comma", "coordinates", "locates", "filler",
+    "cause_follows", "effect_follows", "cause_before", "effect_before",
+]  # fmt: skip
 LONGEST_LINK: Final = 4
 _CACHE: Final = 20_000
 

@@ -9,27 +9,51 @@ if TYPE_CHECKING:
 
 
 def cause_of(layout: Layout, at: int) -> int | None:
-    """Return the failure that caused one: `seized due to bearing failure`, `blocked filter causing low pressure`.
+    """Return the failure that caused one.
+
+    `seized due to bearing failure`, `blocked filter causing low pressure`, `jets blocked, bottles dirty as a result`,
+    `shaft broke, key fretting caused it`.
 
     Args:
         layout: The items of a text.
         at: The failure that may be a symptom.
     """
-    items = layout.items
-    for link, item in enumerate(items):
-        if item.kind not in {"cause_follows", "effect_follows"}:
+    for link, item in enumerate(layout.items):
+        if item.kind in {"cause_follows", "effect_follows"}:
+            before, behind = _before(layout, link), _behind(layout, link)
+            symptom, cause = (before, behind) if item.kind == "cause_follows" else (behind, before)
+        elif item.kind == "effect_before" and link and layout.items[link - 1].kind == "boundary":
+            symptom, cause = _behind(layout, link), _before(layout, link)  # `Therefore the pump tripped`
+        elif item.kind in {"cause_before", "effect_before"}:
+            near = _before(layout, link)
+            far = None if near is None else _before(layout, near)
+            symptom, cause = (far, near) if item.kind == "cause_before" else (near, far)
+        else:
             continue
-        before = next((i for i in range(link - 1, -1, -1) if items[i].kind == "FAILURE"), None)
-        behind = None
-        for i in range(link + 1, len(items)):
-            if items[i].kind == "boundary":
-                break
-            if items[i].kind == "FAILURE":
-                behind = i
-                break
-        symptom, cause = (before, behind) if item.kind == "cause_follows" else (behind, before)
         if symptom == at and cause is not None:
             return cause
+    return None
+
+
+def _before(layout: Layout, at: int) -> int | None:
+    """Return the last failure before an item, in its clause or the one before."""
+    boundaries = 0
+    for i in range(at - 1, -1, -1):
+        boundaries += layout.items[i].kind == "boundary"
+        if boundaries > 1:
+            return None
+        if layout.items[i].kind == "FAILURE":
+            return i
+    return None
+
+
+def _behind(layout: Layout, at: int) -> int | None:
+    """Return the first failure behind an item, in its clause."""
+    for i in range(at + 1, len(layout.items)):
+        if layout.items[i].kind == "boundary":
+            return None
+        if layout.items[i].kind == "FAILURE":
+            return i
     return None
 
 

@@ -60,7 +60,7 @@ class LinkerSettings:
 
     steps: int = 400
     rate: float = 0.3
-    decay: float = 1.0
+    decay: float = 3.0
 
 
 class Example(NamedTuple):
