@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from logmine.modes import FailureModes
     from logmine.types import ActionStatus, Assertion, DateSource, Found, Kind, Precision, Reading, Record, Severity
 
+_DUE: Final = frozenset({"by", "before", "on", "in", "at", "for", "till", "until", "next", "come", "this"})
 OTHER: Final = "OTH"  # ISO 14224: a failure that no other code covers
 _Dated = tuple["date | None", "Precision | None", "DateSource | None", "str | None"]
 
@@ -61,6 +62,8 @@ class EventBuilder:
     def _event(self, draft: Draft, event_id: str, reading: Reading, record: Record, asset_id: str | None) -> Event:
         raw = reading.normalized.raw
         status = "done" if draft.prior_repair else self._status(draft.action, record)
+        if status == "requested" and _is_due(draft, reading.normalized.text):
+            status = "planned"
         assertion, cue = _assertion(draft)
         occurred_at, precision, date_source, date_text = self._when(draft, record, status)
         coded = draft.coded
@@ -148,6 +151,14 @@ def _assertion(draft: Draft) -> tuple[Assertion | None, tuple[int, int] | None]:
     if draft.failure is None:
         return ("historical", draft.head.cue) if draft.prior_repair else (None, None)
     return draft.failure.mention.assertion, draft.failure.cue
+
+
+def _is_due(draft: Draft, text: str) -> bool:
+    """Tell whether an action is asked for by a date: `repaint by 3 May`."""
+    if draft.action is None or draft.date is None or draft.date.start < draft.action.end:
+        return False
+    before = text[draft.action.end : draft.date.start].split()
+    return bool(before) and before[-1].lower() in _DUE
 
 
 def _severity(draft: Draft, assertion: Assertion | None) -> Severity | None:
