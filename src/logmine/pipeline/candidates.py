@@ -68,7 +68,9 @@ class Candidates:
         self._dates = dates.DateWords.load(lexicons)
         denials = (row.cue for row in lexicons.rows("cues.csv", CueRow) if row.assertion == "negated")
         others = (row.word for row in lexicons.rows("no_mentions.csv", NoMentionRow))
-        self._empty = frozenset(word for phrase in (*denials, *others) for word in phrase.lower().split())
+        # `leak free` denies; a leak is a failure all the same.
+        denying = {word for phrase in denials for word in phrase.lower().split() if not _is_known(concepts, word)}
+        self._empty = frozenset(denying | {word for phrase in others for word in phrase.lower().split()})
         self._split = lru_cache(_CACHE)(self._split_up)  # logs name the same things again and again
 
     def __call__(self, text: NormalizedText, tagged: Iterable[TaggedSpan]) -> list[Candidate]:
@@ -174,6 +176,11 @@ class Candidates:
             end = part.start + known[0][2]
             return [_Part(other, part.start, end, lexical=True), part._replace(start=part.start + known[1][1])]
         return [part]
+
+
+def _is_known(concepts: Concepts, word: str) -> bool:
+    failure = concepts.failure(word)
+    return failure.defect is not None or failure.failure_mode is not None
 
 
 def _widened(model: list[Candidate], lexical: list[Candidate]) -> list[Candidate]:
