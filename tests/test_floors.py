@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 FLOORS = (
-    ("errors", "types", "lexicon", "schema"),
+    ("errors", "types", "lexicon", "schema", "weights"),
     ("tokens", "dates", "normalize", "masking", "concepts", "modes", "assets", "read", "images", "tables"),
     ("tagger", "context", "pipeline"),
     ("events", "timeline", "votes", "aggregate"),

@@ -55,7 +55,6 @@ def triples(drafter):
         ("[F leaking] [C hose]", [(None, "hose", "leaking", None)]),
         ("[F leak] on [C pump]", [(None, "pump", "leak", None)]),
         ("[C hose] on [C boom] [F leaking]", [(None, "hose", "leaking", None)]),
-        ("[C guard] on [P right] of [C boom] [F loose]", [("right", "guard", "loose", None)]),
         ("[C hose] on [C boom] [A replaced]", [(None, "hose", None, "replaced")]),
         ("[A replaced] [S grease] [C fitting]", [(None, "grease fitting", None, "replaced")]),
         ("[P left] [C travel motor] [C seal] [F leaking]", [("left", "travel motor seal", "leaking", None)]),

@@ -2,11 +2,12 @@
 
 import importlib.util
 import json
+from collections import Counter
 
 import pytest
 
 from logmine.evaluate.gold import read_gold
-from logmine.types import ASSERTIONS
+from logmine.types import ACTION_STATUSES, ASSERTIONS, SEVERITIES
 
 
 @pytest.fixture(scope="module")
@@ -110,12 +111,19 @@ def test_the_gold_file_is_what_the_annotations_compile_to(folder, compiler):
     assert read_gold(folder / "gold.jsonl") == compiler.split(texts)
 
 
-def test_gold_has_enough_of_every_assertion_and_split(folder):
+def test_gold_has_enough_of_everything_to_measure_it(folder):
     texts = read_gold(folder / "gold.jsonl")
-    heard = [mention.assertion for text in texts for mention in text.mentions if mention.label == "FAILURE"]
-    assert all(heard.count(name) >= 25 for name in ASSERTIONS)
-    shares = {name: sum(text.split == name for text in texts) / len(texts) for name in ("train", "dev", "test")}
-    assert shares == pytest.approx({"train": 0.6, "dev": 0.2, "test": 0.2}, abs=0.02)
+    assert len(texts) >= 1000
+    parts = {name: [text for text in texts if text.split == name] for name in ("train", "dev", "test")}
+    assert [len(parts[name]) for name in ("train", "dev", "test")] == [497, 216, 327]
+    heard = Counter(m.assertion for text in parts["test"] for m in text.mentions if m.label == "FAILURE")
+    events = [event for text in parts["test"] for event in text.events]
+    status, severity = (Counter(getattr(e, name) for e in events) for name in ("action_status", "severity"))
+    assert all(heard[name] >= 60 for name in ASSERTIONS)
+    assert all(status[name] >= 60 for name in ACTION_STATUSES)
+    assert all(severity[name] >= 60 for name in SEVERITIES)
+    assert sum(event.occurred_at is not None for event in events) >= 60
+    assert sum(event.caused_by is not None for event in events) >= 60
 
 
 def test_event_spans_are_mentions(folder):

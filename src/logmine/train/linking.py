@@ -56,11 +56,13 @@ class LinkerSettings:
         steps: Over all examples.
         rate: Adagrad's.
         decay: Of squared weights, for the components of failures; twice that for actions, which have more features.
+        prior: Weight of what rules would choose, that all begins with and is drawn back to.
     """
 
     steps: int = 400
     rate: float = 0.3
     decay: float = 3.0
+    prior: float = 1.0
 
 
 class Example(NamedTuple):
@@ -268,16 +270,17 @@ def _descend(examples: Sequence[Example], settings: LinkerSettings, harder: floa
     columns = np.array([places[feature] for row in features for feature in row])
     rows = np.repeat(np.arange(len(features)), [len(row) for row in features])
     sizes = np.array([len(example.choices) for example in examples])
-    firsts = np.concatenate([[0], np.cumsum(sizes)[:-1]])
+    begins = np.concatenate([[0], np.cumsum(sizes)[:-1]])
     right = np.zeros(len(features), dtype=bool)
-    for first, example in zip(firsts, examples, strict=True):
-        right[first + np.array(example.right)] = True
-    weights = np.zeros(len(places))
+    for begin, example in zip(begins, examples, strict=True):
+        right[begin + np.array(example.right)] = True
+    first = np.array([settings.prior if feature.endswith(":rule") else 0.0 for feature in places])
+    weights = first.copy()
     squares = np.full(len(places), 1e-8)
     for _ in range(settings.steps):
         scores: NDArray[np.float64] = np.bincount(rows, weights[columns], len(features)).astype(np.float64)
-        wrong = _shares(scores, firsts, sizes) - _shares(np.where(right, scores, -np.inf), firsts, sizes)
-        slope = np.bincount(columns, wrong[rows], len(places)) + settings.decay * harder * weights
+        wrong = _shares(scores, begins, sizes) - _shares(np.where(right, scores, -np.inf), begins, sizes)
+        slope = np.bincount(columns, wrong[rows], len(places)) + settings.decay * harder * (weights - first)
         squares += slope**2
         weights -= settings.rate * slope / np.sqrt(squares)
     return {feature: float(weights[at]) for feature, at in places.items() if abs(weights[at]) >= SMALLEST}
