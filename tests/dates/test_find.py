@@ -238,3 +238,23 @@ def test_a_model_may_take_what_only_looks_like_a_date_for_one(text):
 @pytest.mark.parametrize("text", ["13/2/06", "yesterday", "xmas", "w/end", "nights", "14th", "2 wks", "last week"])
 def test_what_can_be_read_or_may_say_when_is_no_lookalike(text):
     assert not is_lookalike(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "planned", "day", "precision"),
+    [
+        ("the 17th", False, date(2023, 4, 17), "day"),
+        ("17th", True, date(2023, 5, 17), "day"),
+        ("29th/30th", False, date(2023, 4, 29), "day"),
+        ("Nov last year", False, date(2022, 11, 1), "month"),
+        ("mid-April", False, date(2023, 4, 1), "month"),
+        ("w/c 3 May", False, date(2023, 5, 1), "week"),
+        ("week commencing 15 May", True, date(2023, 5, 15), "week"),
+        ("nxt wk", True, date(2023, 5, 15), "week"),
+        ("wkend", False, date(2023, 5, 6), "day"),
+    ],
+)
+def test_days_told_by_their_month_week_or_year(text, planned, day, precision):
+    expression = parse(text)
+    assert expression is not None
+    assert resolve(expression, WRITTEN, planned=planned) == (day, precision)

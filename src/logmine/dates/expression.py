@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
     from logmine.types.vocabulary import Precision
 
-DateKind = Literal["calendar", "open", "month_number", "weekday", "shift"]
+DateKind = Literal["calendar", "open", "month_number", "monthday", "weekday", "shift"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,8 @@ class DateExpression:
         text: The characters between.
         kind: Which of the fields below speak: `calendar` (a day, week, month, quarter or year, with or without its
             year), `open` (day and month in an order that only the reader's convention tells), `month_number` (`Oct 08`:
-            a year, or a day), `weekday` (`last Mon`), `shift` (so many units before or after the anchor).
+            a year, or a day), `monthday` (`the 17th`), `weekday` (`last Mon`), `shift` (so many units before or after
+            the anchor).
         precision: How exact it is; of `month_number`, what it is unless the number proves to be a day.
         year: Stated year.
         quarter: Stated quarter, 1 to 4.
@@ -33,6 +34,7 @@ class DateExpression:
         first: First number of an open order; of `month_number`, the number.
         second: Second number of an open order.
         weekday: 0 (Monday) to 6.
+        years: Years after the anchor's own: `Nov last year` is -1.
         offset: Units before (negative) or after the anchor; of names, -1 for `last`, 1 for `next`.
     """
 
@@ -49,6 +51,7 @@ class DateExpression:
     first: int | None = None
     second: int | None = None
     weekday: int | None = None
+    years: int | None = None
     offset: int = 0
 
 

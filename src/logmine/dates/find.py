@@ -8,18 +8,23 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from logmine.dates import named, numeric, relative
+from logmine.dates.expression import DateExpression
 from logmine.dates.spelling import spelled
 from logmine.dates.taken import Taken
 from logmine.dates.words import shipped_words
 
 if TYPE_CHECKING:
-    from logmine.dates.expression import DateExpression
     from logmine.dates.form import Form
     from logmine.dates.words import DateWords
 
 _LETTERS: Final = re.compile(r"[^\W\d_]+")
 
 _LEAD: Final = "since "
+_COMMENCING: Final = re.compile(
+    r"(?<!\w)(?:w/c|w/b|wk?\s?commencing|week\s+(?:commencing|beginning|of))\s+\Z", re.IGNORECASE
+)
+_PART: Final = re.compile(r"(?:mid|early|late)[\s\-]+", re.IGNORECASE)
+_MONTHDAY: Final = re.compile(r"(?:the\s+)?(\d{1,2})(?:st|nd|rd|th)\b", re.IGNORECASE)
 _ORDINAL: Final = re.compile(r"\d{1,2}(?:st|nd|rd|th)", re.IGNORECASE)
 
 
@@ -55,12 +60,15 @@ def find(text: str, words: DateWords | None = None) -> list[DateExpression]:
 
 
 def _joined(text: str, found: list[DateExpression]) -> list[DateExpression]:
-    """Join a weekday with the day that it only names again: `Sunday, 24 Dec 1995`."""
+    """Join a weekday with the day that it only names again (`Sunday, 24 Dec 1995`), and `w/c` with its day."""
     joined: list[DateExpression] = []
     for expression in found:
         before = joined[-1] if joined else None
         apart = before and text[before.end : expression.start].strip(" ,.")
-        if before and before.kind == "weekday" and expression.precision == "day" and apart == "":
+        if expression.precision == "day" and (week := _COMMENCING.search(text[: expression.start])):
+            start = week.start()
+            joined.append(replace(expression, start=start, text=text[start : expression.end], precision="week"))
+        elif before and before.kind == "weekday" and expression.precision == "day" and apart == "":
             joined[-1] = replace(expression, start=before.start, text=text[before.start : expression.end])
         else:
             joined.append(expression)
@@ -80,6 +88,12 @@ def parse(text: str, words: DateWords | None = None) -> DateExpression | None:
     found = find(text, words)
     if found:
         return found[0]
+    part = _PART.match(text)
+    if part and (month := parse(text[part.end() :], words)):
+        return replace(month, start=0, end=month.end + part.end(), text=text[: month.end + part.end()])
+    monthday = _MONTHDAY.match(text)
+    if monthday and 1 <= int(monthday[1]) <= 31:
+        return DateExpression(0, len(text), text, kind="monthday", precision="day", day=int(monthday[1]))
     led = find(_LEAD + text, words)
     if not led or led[0].start < len(_LEAD):
         return None

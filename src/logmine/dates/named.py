@@ -67,6 +67,12 @@ def _month_year(match: re.Match[str], words: DateWords) -> DateExpression:
     return _made(match, kind="calendar", precision="month", month=_month(match, words), year=_year(match["year"]))
 
 
+def _month_of_year(match: re.Match[str], words: DateWords) -> DateExpression:
+    """`Nov last year`."""
+    years = words.values("modifier")[spelled(match["modifier"])]
+    return _made(match, kind="calendar", precision="month", month=_month(match, words), years=years)
+
+
 def _month_alone(match: re.Match[str], words: DateWords) -> DateExpression | None:
     """`in June`, `last Dec`; a full name that is no other word stands alone."""
     name, modifier = spelled(match["month"]), match["modifier"]
@@ -145,7 +151,8 @@ def worded_forms(words: DateWords) -> tuple[Form, ...]:
     """Return the forms that hold a name: of a month, a week or a weekday; the fullest first."""
     month = rf"(?P<month>{alternatives(words.values('month'))})"
     weekday = rf"(?P<weekday>{alternatives(words.values('weekday'))})"
-    modifier = rf"(?:(?P<modifier>{alternatives(words.values('modifier'))})\s+)?"
+    told = rf"(?P<modifier>{alternatives(words.values('modifier'))})"
+    modifier = rf"(?:{told}\s+)?"
     day = r"(?P<day>[0-3]?[0-9])"
     upto = r"(?:\s?[\-&]\s?[0-3]?[0-9](?:st|nd|rd|th)?)?"
     week = r"(?:wk|week)\s?\.?(?:no\.?\s*|#\s?)?(?P<week>[0-9]{1,2})"
@@ -160,6 +167,7 @@ def worded_forms(words: DateWords) -> tuple[Form, ...]:
             rf"{_LEFT}{month}{_DOT}[\s\-]{{0,2}}{day}{_NTH}(?:(?:\s*,\s*|\s+|-){_FULL_YEAR}{_NO_HOURS})?{RIGHT}",
             _month_day,
         ),
+        _form(rf"{_LEFT}{month}\.?\s+(?:of\s+)?{told}\s+(?:year|yr){_END}", _month_of_year),
         _form(rf"{_LEFT}(?P<date>{modifier}{month}){_END}", _month_alone),
         _form(rf"{_LEFT}{week}(?:{week_year})?{RIGHT}", _week),
         _form(rf"{_LEFT}(?P<date>{modifier}{weekday}){_END}", _weekday),

@@ -38,7 +38,7 @@ def resolve(
         The first day of its precision and the precision; None where it can't be told.
     """
     found = _KINDS[expression.kind](expression, anchor, dayfirst, planned)
-    ahead = planned or expression.offset > 0
+    ahead = planned or expression.offset > 0 or (expression.years or 0) > 0
     if found is None or (anchor is not None and not ahead and found.date > anchor):
         return None
     return found
@@ -47,6 +47,8 @@ def resolve(
 def _calendar(expression: DateExpression, anchor: date | None, _dayfirst: bool, planned: bool) -> Resolved | None:
     """A day, week, month, quarter or year: in its year, else in the nearest one on the right side of the anchor."""
     day = _in_years(lambda year: _first_day(expression, year), expression, anchor, planned)
+    if day and expression.precision == "week":
+        day -= timedelta(day.weekday())  # `w/c 23 Sept`
     return Resolved(day, expression.precision) if day else None
 
 
@@ -73,6 +75,19 @@ def _month_number(expression: DateExpression, anchor: date | None, dayfirst: boo
         lambda y: date(y, month, number) if possible(y, month, number) else None, expression, anchor, planned
     )
     return Resolved(day, "day") if day else None
+
+
+def _monthday(expression: DateExpression, anchor: date | None, _dayfirst: bool, planned: bool) -> Resolved | None:
+    """`the 17th`: of the anchor's month, or of the nearest one on the right side of it."""
+    if anchor is None or expression.day is None:
+        return None
+    first = anchor.year * 12 + anchor.month - 1
+    for month in range(first, first + 3) if planned else range(first, first - 3, -1):
+        if possible(month // 12, month % 12 + 1, expression.day):
+            day = date(month // 12, month % 12 + 1, expression.day)
+            if (day >= anchor) if planned else (day <= anchor):
+                return Resolved(day, "day")
+    return None
 
 
 def _weekday(expression: DateExpression, anchor: date | None, _dayfirst: bool, planned: bool) -> Resolved | None:
@@ -124,6 +139,8 @@ def _in_years(
         return in_year(expression.year) if FIRST_YEAR <= expression.year <= LAST_YEAR else None
     if anchor is None:
         return None
+    if expression.years is not None:
+        return in_year(anchor.year + expression.years)
     if planned or expression.offset > 0:
         start = _period_start(expression, anchor)
         days = (in_year(year) for year in range(anchor.year, anchor.year + _YEARS_BACK + 1))
@@ -146,6 +163,7 @@ _KINDS: Final = {
     "calendar": _calendar,
     "open": _open,
     "month_number": _month_number,
+    "monthday": _monthday,
     "weekday": _weekday,
     "shift": _shift,
 }
