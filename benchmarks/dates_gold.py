@@ -3,8 +3,8 @@
     python benchmarks/dates_gold.py [GOLD] [--split NAME]
 
 For each day and precision that an event of a text is annotated with, the date mentions of that text are resolved, as
-past and as planned; it is right if one of them gives that day and precision. Which mention governs which event is scored by
-`logmine evaluate events`. What is missed is printed.
+past and as planned; it is right if one of them gives that day and precision. Which mention governs which event is
+scored by `logmine evaluate events`. What is missed is printed.
 """
 
 from __future__ import annotations
