@@ -77,6 +77,8 @@ class Context:
         said = {place: AFFIRMED for _, place in failures}
         cues = self._find(words, [touched for touched, _ in failures])
         cues += _times(text, words, past=any(cue.row.kind == "past" for cue in cues))
+        if not cues:
+            return said
         ranges = _ranges(words, spans)
         dated = frozenset(
             i for label, start, end in spans if label == "DATE" for i in range(*words.touched(start, end))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+from itertools import islice
 from typing import TYPE_CHECKING, Final, Literal
 
 from logmine.context.cues import Words
@@ -63,7 +65,8 @@ class StatusReader:
                 self._forms.setdefault(row.wording, row.form)
             else:
                 self._cues.setdefault(row.wording, []).append(row)
-        self._find = PhraseFinder(self._cues)
+        self._find = lru_cache(8)(PhraseFinder(self._cues))  # each action of a text asks for the same
+        self._farthest = max((row.scope for rows in self._cues.values() for row in rows), default=0)
 
     def __call__(self, text: str, span: tuple[int, int]) -> ActionStatus | None:
         """Return the status of the action at a span (code points) of a text, None where its wording is silent."""
@@ -110,9 +113,12 @@ class StatusReader:
             if not before and start < last:
                 continue
             gap = range(end, first) if before else range(last, start)
+            heading = before and _heads(words, end, first)
+            distance = _count(lower, gap, self._farthest)
+            if distance > self._farthest and not heading:
+                continue
             joined = lines.isdisjoint(range(gap.start, gap.stop + 1)) and not any(lower[i] in _MARKS for i in gap)
-            alone = _heads(words, end, first) if before else not joined and _stands_alone(words, start, end)
-            distance = sum(1 for i in gap if lower[i][0].isalnum())
+            alone = heading if before else not joined and _stands_alone(words, start, end)
             said += [
                 row
                 for row in self._cues[wording]
@@ -127,10 +133,16 @@ class StatusReader:
         return said
 
 
+def _count(lower: Sequence[str], gap: range, most: int) -> int:
+    """Return how many words stand in a gap, marks left out; of more than `most`, one more."""
+    return sum(1 for _ in islice((i for i in gap if lower[i][0].isalnum()), most + 1))
+
+
 def _heads(words: Words, end: int, first: int) -> bool:
     """Return whether a wording heads the sentence that an action stands in: `next service: …`."""
-    between = words.lower[end:first]
-    return between[:1] == (":",) and "." not in between and words.lines.isdisjoint(range(end, first + 1))
+    if words.lower[end] != ":":
+        return False
+    return "." not in words.lower[end:first] and words.lines.isdisjoint(range(end, first + 1))
 
 
 def _stands_alone(words: Words, start: int, end: int) -> bool:

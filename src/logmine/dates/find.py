@@ -23,6 +23,7 @@ _LEAD: Final = "since "
 _COMMENCING: Final = re.compile(
     r"(?<!\w)(?:w/c|w/b|wk?\s?commencing|week\s+(?:commencing|beginning|of))\s+\Z", re.IGNORECASE
 )
+_LEADING: Final = 20  # characters, more than `week commencing` takes
 _PART: Final = re.compile(r"(?:mid|early|late)[\s\-]+", re.IGNORECASE)
 _MONTHDAY: Final = re.compile(r"(?:the\s+)?(\d{1,2})(?:st|nd|rd|th)\b", re.IGNORECASE)
 _ORDINAL: Final = re.compile(r"\d{1,2}(?:st|nd|rd|th)", re.IGNORECASE)
@@ -65,7 +66,8 @@ def _joined(text: str, found: list[DateExpression]) -> list[DateExpression]:
     for expression in found:
         before = joined[-1] if joined else None
         apart = before and text[before.end : expression.start].strip(" ,.")
-        if expression.precision == "day" and (week := _COMMENCING.search(text[: expression.start])):
+        week = _COMMENCING.search(text, max(0, expression.start - _LEADING), expression.start)
+        if week and expression.precision == "day":
             start = week.start()
             joined.append(replace(expression, start=start, text=text[start : expression.end], precision="week"))
         elif before and before.kind == "weekday" and expression.precision == "day" and apart == "":

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from logmine.events.features import nowhere, pair
-from logmine.events.linking import THINGS, component_of, target_of
+from logmine.events.layout import REACH
+from logmine.events.linking import THINGS, component_of, share_head, target_of
 from logmine.events.merging import RANK
 from logmine.events.relating import cause_of, date_of
 
@@ -39,10 +40,10 @@ class Choice(NamedTuple):
 
 def things_near(items: Sequence[Item], at: int) -> list[int]:
     """Return the things that a mention may be about: some before it, fewer behind it, to the end of the next clause."""
-    before = [i for i in range(at - 1, -1, -1) if items[i].kind in THINGS][:MOST_BEFORE]
+    before = [i for i in range(at - 1, max(-1, at - 1 - REACH), -1) if items[i].kind in THINGS][:MOST_BEFORE]
     after: list[int] = []
     boundaries = 0
-    for i in range(at + 1, len(items)):
+    for i in range(at + 1, min(len(items), at + 1 + REACH)):
         boundaries += items[i].kind == "boundary"
         if boundaries > 1 or len(after) == MOST_AFTER:
             break
@@ -64,7 +65,7 @@ def causes(layout: Layout, at: int) -> list[Choice]:
     """Return the failures that may have caused one, and last, that none did by this text."""
     items = layout.items
     rule = cause_of(layout, at)
-    others = [i for i in layout.all("FAILURE") if i != at]
+    others = [i for i in layout.near("FAILURE", at) if i != at]
     found = [Choice("failure", i, [*pair(items, at, i, "s", by_rule=i == rule), *_told(layout, at, i)]) for i in others]
     return [*found, Choice("nothing", None, ["u", f"u:{min(len(others), 3)}", f"u:rule:{rule is None}"])]
 
@@ -74,7 +75,7 @@ def dates(layout: Layout, at: int) -> list[Choice]:
     items = layout.items
     rule = date_of(layout, at)
     # A date that heads a clause speaks of what follows.
-    there = [i for i in layout.all("DATE") if i < at or items[i - 1].kind != "boundary"]
+    there = [i for i in layout.near("DATE", at) if i < at or items[i - 1].kind != "boundary"]
     found = [Choice("date", i, [*pair(items, at, i, "d", by_rule=i == rule), *_dating(layout, at, i)]) for i in there]
     return [
         *found,
@@ -102,7 +103,7 @@ def _dating(layout: Layout, at: int, date: int) -> list[str]:
     """Return how a date stands to what may have happened then."""
     items = layout.items
     side = "before" if date < at else "after"
-    heads = [*layout.all("FAILURE"), *layout.all("ACTION")]
+    heads = [*layout.near("FAILURE", date), *layout.near("ACTION", date)]
     nearest = min(heads, key=lambda i: (abs(i - date), i)) == at
     ahead = items[date - 1].text if date else ""
     heading = date == 0 or items[date - 1].kind == "boundary"
@@ -168,6 +169,7 @@ class Aims:
             owned: Per failure, where its component stands.
         """
         items = layout.items
+        owned = {i: owned[i] for i in layout.near("FAILURE", at)}
         clause, place = layout.clause(at)
         thing, failure = (layout.place_of(at, found) for found in target_of(clause, place))
         found = items[at].found
@@ -181,7 +183,7 @@ class Aims:
             thing,
             failure,
         )
-        actions, things = layout.all("ACTION"), things_near(items, at)
+        actions, things = layout.near("ACTION", at), things_near(items, at)
         return [
             *(Choice("failure", i, self._on_failure(one, i)) for i in owned),
             *(Choice("thing", i, self._on_thing(one, i)) for i in things),
@@ -260,8 +262,7 @@ class Aims:
         first, second = self._name(items[one].text), self._name(items[other].text)
         if first == second:
             return 2
-        shorter = min(len(first), len(second))
-        return int(first[-shorter:] == second[-shorter:])
+        return int(share_head(first, second))
 
     def _name(self, surface: str) -> list[str]:
         component = self._concepts.component(surface)

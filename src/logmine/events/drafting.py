@@ -82,15 +82,13 @@ class Drafter:
         if len(places) < 2:
             return drafts
         whose = [places.get(id(draft.failure)) for draft in drafts]
-        found = {at: self._cause(layout, at) for at in places.values()}
+        first = {at: i for i, at in reversed([*enumerate(whose)]) if at is not None}
         linked = list(drafts)
         for i, at in enumerate(whose):
-            by = None if at is None else found[at]
-            if (
-                by is None or by not in whose or (found.get(by) == at and by < (at or 0))
-            ):  # of two that claim each other, one
+            by = None if at is None else self._cause(layout, at)
+            cause = None if by is None else first.get(by)
+            if cause is None or _leads_to(linked, cause, i):
                 continue
-            cause = whose.index(by)
             linked[i] = replace(linked[i], cause=cause)
             linked[cause] = replace(linked[cause], is_cause=True)
         return linked
@@ -204,6 +202,13 @@ class Drafter:
                 if together.defect and together.defect.startswith(f"{alone.defect}."):
                     return [beside] if clause[beside].kind == "SUBSTANCE" else [], together
         return [], alone
+
+
+def _leads_to(drafts: Sequence[Draft], at: int | None, goal: int) -> bool:
+    """Tell whether causes lead from one draft to another: what is caused by itself explains nothing."""
+    while at is not None and at != goal:
+        at = drafts[at].cause
+    return at is not None
 
 
 def listed(items: Sequence[Item], at: int) -> list[int]:

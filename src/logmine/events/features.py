@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from logmine.events.layout import REACH
 from logmine.events.linking import THINGS, is_verbal
 
 if TYPE_CHECKING:
@@ -95,11 +96,11 @@ def _partner(items: Sequence[Item], at: int, other: int, tag: str, side: str) ->
                 break
             rival += step
     clause = other
-    while clause > 0 and items[clause - 1].kind != "boundary":
+    while clause > max(0, other - REACH) and items[clause - 1].kind != "boundary":
         clause -= 1
     ahead = sum(item.kind not in _QUIET for item in items[clause:other])
     parted = any(item.kind == "boundary" for item in items[min(at, other) : max(at, other)])
-    first = not any(item.kind in THINGS for item in items[:other])
+    first = not any(item.kind in THINGS for item in items[max(0, other - REACH) : other])
     return [*features, f"{side}:heads:{min(ahead, 2)}:{parted}", f"{tag}:first:{first}:{parted}"]
 
 
@@ -115,9 +116,10 @@ def nowhere(items: Sequence[Item], at: int, candidates: Sequence[int], *, by_rul
     found = items[at].found
     assertion = found.mention.assertion if found else "affirmed"
     before = items[at - 1].kind if at else "nothing"
-    low = max((i for i in range(at) if items[i].kind == "boundary"), default=-1)
-    high = min((i for i in range(at, len(items)) if items[i].kind == "boundary"), default=len(items))
-    near = any(low < candidate < high for candidate in candidates)
+    near = any(
+        all(item.kind != "boundary" for item in items[min(at, candidate) : max(at, candidate)])
+        for candidate in candidates
+    )
     return [
         "n",
         f"n:{assertion}",

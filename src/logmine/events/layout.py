@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
     from logmine.events.clauses import Clause
 
+REACH: Final = 100  # items; what stands farther apart is not linked, so that a text of any length is read in time
 BOUNDARY: Final = Item("boundary", "", -1)
 
 
@@ -55,6 +56,11 @@ class Layout(NamedTuple):
         """Return where an item stands that has the place `at` in the clause of the item `beside`."""
         place = self.places[beside]
         return None if at is None or place is None else self.starts[place[0]] + at
+
+    def near(self, kind: str, at: int) -> list[int]:
+        """Return where the mentions of a kind stand that are within reach of an item."""
+        within = range(max(0, at - REACH), min(len(self.items), at + REACH + 1))
+        return [i for i in within if self.items[i].kind == kind and self.items[i].found is not None]
 
     def all(self, kind: str) -> list[int]:
         """Return where the mentions of a kind stand."""

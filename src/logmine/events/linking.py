@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from logmine.events.clauses import Clause, Item
 
@@ -27,6 +27,12 @@ _VERBAL: Final = ("ing", "ed", "en", "orn", "own", "ose", "ent")  # leaking, cra
 def is_verbal(word: str) -> bool:
     """Tell whether a word for a failure tells what happens (`leaking`, `worn`) rather than names it (`leak`)."""
     return word.endswith(_VERBAL)
+
+
+def share_head(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Tell whether the words of one name end those of the other: `cooler core` and `core`."""
+    shorter = min(len(one), len(other))
+    return one[-shorter:] == other[-shorter:]
 
 
 def component_of(clause: Clause, at: int) -> int | None:

@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from logmine.events.layout import REACH
+from logmine.events.linking import share_head
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -20,14 +23,14 @@ def positioned(drafts: Sequence[Draft]) -> list[Draft]:
     placed: list[Draft] = []
     for draft in drafts:
         if draft.position is None and draft.concept is not None:
-            known = [d for d in placed if d.position and d.concept and _alike(d.concept.name, draft.concept.name)]
-            placed.append(replace(draft, position=known[-1].position) if known else draft)
+            name = draft.concept.name.split()
+            before = (
+                d
+                for d in placed[: -REACH - 1 : -1]
+                if d.position and d.concept and share_head(d.concept.name.split(), name)
+            )
+            same = next(before, None)
+            placed.append(replace(draft, position=same.position) if same else draft)
         else:
             placed.append(draft)
     return placed
-
-
-def _alike(first: str, second: str) -> bool:
-    one, other = first.split(), second.split()
-    shorter = min(len(one), len(other))
-    return one[-shorter:] == other[-shorter:]

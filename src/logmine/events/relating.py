@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from logmine.events.layout import REACH
+
 if TYPE_CHECKING:
     from logmine.events.layout import Layout
 
@@ -18,7 +20,8 @@ def cause_of(layout: Layout, at: int) -> int | None:
         layout: The items of a text.
         at: The failure that may be a symptom.
     """
-    for link, item in enumerate(layout.items):
+    for link in range(max(0, at - REACH), min(len(layout.items), at + REACH + 1)):
+        item = layout.items[link]
         if item.kind in {"cause_follows", "effect_follows"}:
             before, behind = _before(layout, link), _behind(layout, link)
             symptom, cause = (before, behind) if item.kind == "cause_follows" else (behind, before)
@@ -38,7 +41,7 @@ def cause_of(layout: Layout, at: int) -> int | None:
 def _before(layout: Layout, at: int) -> int | None:
     """Return the last failure before an item, in its clause or the one before."""
     boundaries = 0
-    for i in range(at - 1, -1, -1):
+    for i in range(at - 1, max(-1, at - 1 - REACH), -1):
         boundaries += layout.items[i].kind == "boundary"
         if boundaries > 1:
             return None
@@ -49,7 +52,7 @@ def _before(layout: Layout, at: int) -> int | None:
 
 def _behind(layout: Layout, at: int) -> int | None:
     """Return the first failure behind an item, in its clause."""
-    for i in range(at + 1, len(layout.items)):
+    for i in range(at + 1, min(len(layout.items), at + 1 + REACH)):
         if layout.items[i].kind == "boundary":
             return None
         if layout.items[i].kind == "FAILURE":
@@ -67,14 +70,20 @@ def date_of(layout: Layout, at: int) -> int | None:
     place = layout.places[at]
     if place is None:
         return None
-    heading: int | None = None
-    for number, clause in enumerate(layout.clauses[: place[0] + 1]):
-        there = [layout.starts[number] + i for i, item in enumerate(clause) if item.kind == "DATE" and item.found]
-        if number == place[0] and there:
-            return min(there, key=lambda i: abs(layout.items[i].start - layout.items[at].start))
-        if there and clause[0].kind == "DATE":
-            heading = there[-1]
-    return heading
+    dates = layout.near("DATE", at)
+    if own := [i for i in dates if _clause(layout, i) == place[0]]:
+        return min(own, key=lambda i: abs(layout.items[i].start - layout.items[at].start))
+    # Of several dates in a clause that one heads, the last holds.
+    headings = [
+        i for i in dates if _clause(layout, i) < place[0] and layout.clauses[_clause(layout, i)][0].kind == "DATE"
+    ]
+    return headings[-1] if headings else None
+
+
+def _clause(layout: Layout, at: int) -> int:
+    """Return the number of the clause that a mention stands in."""
+    place = layout.places[at]
+    return -1 if place is None else place[0]
 
 
 def heading_of(layout: Layout, at: int) -> int | None:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
+from operator import attrgetter
 from typing import TYPE_CHECKING, Final, NamedTuple, cast
 
 from logmine import dates
@@ -25,6 +27,7 @@ _COUNTERPART: Final[dict[str, MentionLabel]] = {"COMPONENT": "FAILURE", "FAILURE
 _PARTS: Final = frozenset({"COMPONENT", "CONSUMABLE", "SPECIFIER", "FAILURE", "POSITION"})
 LEXICAL_CONFIDENCE: Final = 0.6  # what the model passed over
 _CACHE: Final = 50_000
+_START, _END = attrgetter("start"), attrgetter("end")
 _SIDED: Final = frozenset({"ASSET", "COMPONENT"})
 _CUT: Final = re.compile(r"\s+(?:and|or|nor|&)\s+", re.IGNORECASE)
 
@@ -188,13 +191,15 @@ def _widened(model: list[Candidate], lexical: list[Candidate]) -> list[Candidate
     for known in lexical:
         if known.label == "FAILURE":
             continue
-        touched = [c for c in model if c.start < known.end and known.start < c.end]
+        # The model's spans are in order and don't overlap, so what a phrase touches stands together.
+        low, high = bisect_right(model, known.start, key=_END), bisect_left(model, known.end, key=_START)
+        touched = model[low:high]
         inside = all(known.start <= c.start and c.end <= known.end for c in touched)
         labels = {c.label for c in touched}
         of_thing = known.label == "COMPONENT" and labels <= _PARTS and labels != {"FAILURE"}
         if touched and inside and (of_thing or labels == {"POSITION"}):
             wide = replace(known, confidence=min(c.confidence for c in touched), source="model")
-            model = [wide if c is touched[0] else c for c in model if c is touched[0] or c not in touched]
+            model[low:high] = [wide]
     return model
 
 
@@ -209,10 +214,10 @@ def _patterns(text: NormalizedText, words: dates.DateWords) -> Iterator[Candidat
 
 def _without_overlaps(candidates: Iterable[Candidate]) -> list[Candidate]:
     """Return the candidates in text order, each overlap settled for the one that came first."""
-    kept: list[Candidate] = []
+    kept: list[Candidate] = []  # in text order
     for candidate in candidates:
-        if candidate.start < candidate.end and not any(
-            candidate.start < other.end and other.start < candidate.end for other in kept
-        ):
-            kept.append(candidate)
-    return sorted(kept, key=lambda candidate: candidate.start)
+        at = bisect_right(kept, candidate.start, key=_END)
+        free = at == len(kept) or candidate.end <= kept[at].start
+        if candidate.start < candidate.end and free:
+            kept.insert(at, candidate)
+    return kept
