@@ -20,6 +20,7 @@ from logmine.dates.words import CalendarRow
 from logmine.evaluate.schemes import SchemeRow
 from logmine.events.clauses import LinkRow
 from logmine.events.compounds import WordRow as SubstanceRow
+from logmine.events.severity import ConsequenceRow
 from logmine.events.systems import ClosedStatusRow
 from logmine.images.cells import ColumnName
 from logmine.labelling.settings import LabelSettings
@@ -64,6 +65,7 @@ MODELS: Final[Mapping[str, type[LexiconRow]]] = {
     CHAPTERS: ChapterRow,
     "labelling.toml": LabelSettings,
     "lemmas.csv": LemmaRow,
+    "consequences.csv": ConsequenceRow,
     "links.csv": LinkRow,
     "manifest.csv": ColumnName,
     "masks/codes.csv": CodeRow,

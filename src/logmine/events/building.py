@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from logmine.events.draft import Draft
     from logmine.lexicon import Lexicons
     from logmine.modes import FailureModes
-    from logmine.types import ActionStatus, Assertion, DateSource, Found, Kind, Precision, Reading, Record, Severity
+    from logmine.types import ActionStatus, Assertion, DateSource, Found, Kind, Precision, Reading, Record
 
 _DUE: Final = frozenset({"by", "before", "on", "in", "at", "for", "till", "until", "next", "come", "this"})
 OTHER: Final = "OTH"  # ISO 14224: a failure that no other code covers
@@ -91,7 +91,7 @@ class EventBuilder:
             action_status=status,
             assertion=assertion,
             cue_text=raw[slice(*cue)] if cue else None,
-            severity=_severity(draft, assertion),
+            severity=draft.severity,
             role="cause" if draft.is_cause else "symptom" if draft.cause is not None else None,
             prior_repair=draft.prior_repair,
             occurred_at=occurred_at,
@@ -159,13 +159,6 @@ def _is_due(draft: Draft, text: str) -> bool:
         return False
     before = text[draft.action.end : draft.date.start].split()
     return bool(before) and before[-1].lower() in _DUE
-
-
-def _severity(draft: Draft, assertion: Assertion | None) -> Severity | None:
-    """Return how bad a failure is; one that nothing is known of works worse, or nobody had written of it."""
-    if draft.failure is None or assertion in {"negated", "hypothetical"}:
-        return None
-    return (draft.coded.severity if draft.coded else None) or "degraded"
 
 
 def _kind(draft: Draft, assertion: Assertion | None) -> Kind:

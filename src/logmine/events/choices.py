@@ -21,15 +21,16 @@ MOST_BEFORE: Final = 5
 MOST_AFTER: Final = 3
 _SAME: Final = 3  # the very mention; 2 the same name, 1 the same head, 0 another
 
-Kind = Literal["failure", "thing", "date", "nothing", "absorbed"]
+Kind = Literal["failure", "thing", "date", "level", "nothing", "absorbed"]
 
 
 class Choice(NamedTuple):
     """Something to choose.
 
     Args:
-        kind: `thing`, `failure`, `date`; `nothing` that the text names; `absorbed`: an action without an event.
-        at: Where it stands; None for the last two.
+        kind: `thing`, `failure`, `date`; `level`: a severity; `nothing` that the text names; `absorbed`: an action
+            without an event.
+        at: Where it stands, of a level its place in `SEVERITIES`; None for the last two.
         features: What speaks for it and against it.
     """
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from logmine.concepts import Component, Failure
-    from logmine.types import Found
+    from logmine.types import Found, Severity
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,8 @@ class Draft:
         component: The component mention.
         concept: What the component is.
         position: Where it sits.
-        coded: Failure mode, mechanism, defect, severity.
+        coded: Failure mode, mechanism, defect, usual severity.
+        severity: How bad the failure is, as the text tells.
         extra: Further mentions that the event rests on: consumables in a failure's words, positions.
         date: The date mention that governs it.
         cause: Index, among the text's drafts, of the one that caused it.
@@ -35,6 +36,7 @@ class Draft:
     concept: Component | None = None
     position: str | None = None
     coded: Failure | None = None
+    severity: Severity | None = None
     extra: tuple[Found, ...] = ()
     date: Found | None = None
     cause: int | None = None

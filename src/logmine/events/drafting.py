@@ -18,6 +18,8 @@ from logmine.events.linking import THINGS, coordinated, positions_of
 from logmine.events.merging import merged, stronger
 from logmine.events.positioning import positioned
 from logmine.events.relating import cause_of, heading_of
+from logmine.events.severity import Levels
+from logmine.types import SEVERITIES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -37,7 +39,7 @@ class Drafter:
     """Turns readings into drafts.
 
     Args:
-        lexicons: Where `links.csv` is.
+        lexicons: Where `links.csv` and the words for severities are.
         concepts: Names components, failures, actions, positions.
         linker: Chooses what belongs together; None for the embedded one.
     """
@@ -48,6 +50,7 @@ class Drafter:
         self._concepts = concepts
         self._linker = linker or load_linker()
         self._aims = Aims(concepts)
+        self._levels = Levels(lexicons)
 
     def __call__(self, reading: Reading) -> list[Draft]:
         """Return the drafts of a reading, in order of their heads."""
@@ -66,7 +69,8 @@ class Drafter:
             aims = [aim for aim in self._aims(layout, actions[0], owned) if aim.kind != "absorbed"]
             self._action(layout, actions[0], self._linker.best(aims), drafts, of)
         drafts = sorted(merged(drafts, self._concepts), key=lambda draft: draft.head.start)
-        return self._dated(self._caused(positioned(drafts), layout), layout)
+        drafts = self._dated(self._caused(positioned(drafts), layout), layout)
+        return [self._rated(draft, reading.normalized.text) for draft in drafts]
 
     def laid_out(self, reading: Reading) -> Layout:
         """Return the items of a reading: what is linked."""
@@ -75,6 +79,16 @@ class Drafter:
     def aims(self, layout: Layout, at: int, owned: Mapping[int, int | None]) -> list[Choice]:
         """Return what an action may be about (`logmine.events.choices.Aims`)."""
         return self._aims(layout, at, owned)
+
+    def levels(self, draft: Draft, text: str) -> list[Choice]:
+        """Return which severities a failure may have (`logmine.events.severity.Levels`)."""
+        return self._levels(draft, text)
+
+    def _rated(self, draft: Draft, text: str) -> Draft:
+        """Return a draft with its severity."""
+        levels = self._levels(draft, text)
+        best = self._linker.best(levels).at if levels else None
+        return draft if best is None else replace(draft, severity=SEVERITIES[best])
 
     def _caused(self, drafts: list[Draft], layout: Layout) -> list[Draft]:
         """Return the drafts with their causes."""

@@ -138,7 +138,8 @@ def write_normalizer_card(folder: Path, description: NormalizerDescription) -> N
 
 _LINKER: Final = (
     "Chooses which component a failure is of, what an action is about, what caused a failure and which date governs",
-    "it, among the mentions of a text: a log-linear model over named features of how they stand to each other.",
+    "it, among the mentions of a text, and how bad a failure is: a log-linear model over named features of how",
+    "mentions stand to each other, and of a failure's words.",
 )
 
 

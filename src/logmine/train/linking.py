@@ -25,7 +25,7 @@ from logmine.events.linker import FORMAT, Linker
 from logmine.events.merging import RANK
 from logmine.pipeline import Pipeline
 from logmine.train.card import write_linker_card
-from logmine.types import Record, Span
+from logmine.types import SEVERITIES, Record, Span
 from logmine.weights import WeightsDescription, save_weights
 
 if TYPE_CHECKING:
@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     Pipelines = Callable[[str | None], Pipeline]
 
 LIBRARIES: Final = ("logmine-nlp", "numpy", "safetensors")
+RATED: Final = 0.2  # of the decay: what makes a failure bad lies in many words, each seldom
 SMALLEST: Final = 0.005  # weights nearer to nothing are left out
 
 
@@ -144,7 +145,9 @@ def fit(
     )
     dated = _descend([e for text, layout in layouts for e in _of_dates(text, layout)], settings, 1.0)
     caused = _descend([e for text, layout in layouts for e in _of_causes(text, layout)], settings, 1.0)
-    return components | actions | dated | caused
+    linked = Drafter(lexicons, pipelines(None).concepts, Linker(components | actions))
+    rated = _descend([e for text in texts for e in _of_severities(text, linked, pipelines)], settings, RATED)
+    return components | actions | dated | caused | rated
 
 
 def read(text: AnnotatedText, pipelines: Pipelines) -> Reading:
@@ -222,6 +225,23 @@ def _of_dates(text: AnnotatedText, layout: Layout) -> Iterator[Example]:
             yield Example(choices, right)
 
 
+def _of_severities(text: AnnotatedText, drafter: Drafter, pipelines: Pipelines) -> Iterator[Example]:
+    reading = read(text, pipelines)
+    for draft in drafter(reading):
+        levels = drafter.levels(draft, reading.normalized.text)
+        own = {
+            SEVERITIES.index(event.severity)
+            for event in text.events
+            if draft.failure is not None and event.severity is not None and _is(draft.failure, event.failure)
+        }
+        if levels and len(own) == 1:
+            yield Example(levels, tuple(own))
+
+
+def _is(found: Found, extent: Extent | None) -> bool:
+    return extent is not None and found.mention.start < extent.end and extent.start < found.mention.end
+
+
 def _day(found: Found, text: AnnotatedText, event: AnnotatedEvent) -> tuple[date | None, str | None]:
     """Return day and precision that a date mention tells of an event."""
     expression = parse(found.mention.text)
@@ -253,9 +273,7 @@ def _is_weaker(choice: Choice, layout: Layout, events: Sequence[AnnotatedEvent],
 
 
 def _touches(item: Item, extent: Extent | None) -> bool:
-    if item.found is None or extent is None:
-        return False
-    return item.found.mention.start < extent.end and extent.start < item.found.mention.end
+    return item.found is not None and _is(item.found, extent)
 
 
 def _descend(examples: Sequence[Example], settings: LinkerSettings, harder: float) -> dict[str, float]:
@@ -309,6 +327,7 @@ def _figures(
         "events f1, mentions given": round(scores.events.f1, 4),
         "component, failure and assertion f1, mentions given": round(scores.triples.f1, 4),
         "causes f1, mentions given": round(scores.causes.f1, 4),
+        "severities right, mentions given": round(scores.attributes["severity"].accuracy, 4),
     }
 
 
