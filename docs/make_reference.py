@@ -9,6 +9,7 @@ import typer.main
 from typer.testing import CliRunner
 
 from logmine.cli import app
+from logmine.graph import EDGE_KINDS, NODE_KINDS
 from logmine.schema import SCHEMA_VERSION, TABLES
 
 HERE = Path(__file__).parent / "reference"
@@ -52,6 +53,28 @@ def commands() -> str:
     return "\n".join([*lines, ""])
 
 
+def graph() -> str:
+    """Return the page of all kinds of nodes and edges of the graph."""
+    lines = ["# Nodes and edges", "", "Made from the code by `docs/make_reference.py`.", ""]
+    lines += ["How to write the graph: [Put the evidence into a graph](../how-to/graph.md).", "", "## Nodes", ""]
+    lines += ["A node has the plain columns of its table as properties; what is null is left out.", ""]
+    lines += ["| node | label in Neo4j, class in JSON-LD | what it stands for |", "|---|---|---|"]
+    lines += [f"| `{kind.name}` | `{kind.label}` | {kind.about} |" for kind in NODE_KINDS.values()]
+    lines += ["", "## Edges", ""]
+    lines += [
+        "An edge has `by`, the rule, model, vote or file that made it, and `version`: that of logmine for a rule, of",
+        "the label set for what labelling made, else the beginning of the file's or model's digest.",
+        "",
+    ]
+    lines += ["| edge | from | to | `prov:wasDerivedFrom` | what it says |", "|---|---|---|---|---|"]
+    for kind in EDGE_KINDS.values():
+        sources, targets = (
+            ", ".join(f"`{name}`" for name in dict.fromkeys(ends)) for ends in zip(*kind.ends, strict=True)
+        )
+        lines.append(f"| `{kind.name}` | {sources} | {targets} | {'yes' if kind.derives else 'no'} | {kind.about} |")
+    return "\n".join([*lines, ""])
+
+
 def _paths(command: object, words: tuple[str, ...] = ()) -> list[tuple[str, ...]]:
     found = [words]
     for name, child in getattr(command, "commands", {}).items():
@@ -73,7 +96,7 @@ def _short(dtype: object) -> str:
     return "Enum" if isinstance(dtype, pl.Enum) else str(dtype)
 
 
-PAGES = {"tables.md": tables, "cli.md": commands}
+PAGES = {"tables.md": tables, "graph.md": graph, "cli.md": commands}
 
 
 if __name__ == "__main__":

@@ -10,14 +10,14 @@ FLOORS = (
     ("tokens", "dates", "normalize", "masking", "concepts", "modes", "assets", "read", "images", "tables"),
     ("tagger", "context", "pipeline"),
     ("events", "timeline", "votes", "aggregate"),
-    ("evaluate", "corpora", "explain", "export", "report", "growing", "train"),
+    ("evaluate", "corpora", "explain", "export", "graph", "report", "growing", "train"),
     ("extracting", "labelling", "checking"),
     ("cli", "__init__"),
 )
 ORDER = {room: (floor, place) for floor, rooms in enumerate(FLOORS) for place, room in enumerate(rooms)}
 SOURCE = Path(__file__).resolve().parents[1] / "src" / "logmine"
 MODULES = sorted(SOURCE.rglob("*.py"))
-HEAVY = {"torch", "transformers", "datasets", "seqeval", "pyspark", "onnx", "accelerate"}
+HEAVY = {"torch", "transformers", "datasets", "seqeval", "pyspark", "onnx", "accelerate", "networkx"}
 DOCUMENT_ONLY = {"spacy", "onnxruntime"}
 
 

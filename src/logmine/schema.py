@@ -213,4 +213,25 @@ LABELS: Final = Table(
     ),
 )
 
-TABLES: Final = {table.name: table for table in (RECORDS, EVENTS, CONDITIONS, REJECTS, LABELS)}
+IMAGES: Final = Table(
+    "images",
+    (
+        _column("image_id", pl.String, "The manifest's id, or its file name", nullable=False),
+        _column("file_name", pl.String, "Path as the manifest writes it", nullable=False),
+        _column("asset_id", pl.String, "Asset, resolved"),
+        _column("captured_at", _CAPTURE, "Capture time"),
+        _column("captured_at_lo", _CAPTURE, "Earliest it can have been taken"),
+        _column("captured_at_hi", _CAPTURE, "Latest it can have been taken"),
+        _column("capture_time_source", _enum(t.CAPTURE_TIME_SOURCES), "Where the time comes from"),
+        _column("record_id", pl.String, "The record it was attached to"),
+        _column("capture_purpose", _enum(t.CAPTURE_PURPOSES), "Why it was taken"),
+        _column("view", pl.String, "Name of the camera's view"),
+        _column("components_in_view", pl.List(pl.String), "Canonical components that it shows; null: unknown"),
+        _column("position", pl.String, "Position that it shows"),
+        _column("camera_id", pl.String, "Camera or device"),
+        _column("width", pl.Int32, "Pixels"),
+        _column("height", pl.Int32, "Pixels"),
+    ),
+)
+
+TABLES: Final = {table.name: table for table in (RECORDS, EVENTS, CONDITIONS, REJECTS, IMAGES, LABELS)}

@@ -59,17 +59,32 @@ def read_table(folder: Path, name: str) -> pl.DataFrame:
     Raises:
         FormatError: There is no such file, it is damaged, or another version wrote it.
     """
+    try:
+        return scan_table(folder, name).collect()
+    except (OSError, pl.exceptions.PolarsError) as error:
+        raise FormatError(f"{folder / name}.parquet: can't be read as Parquet: {error}") from error
+
+
+def scan_table(folder: Path, name: str) -> pl.LazyFrame:
+    """Open a table that logmine wrote as Parquet; only what is asked of it is read, when it is collected.
+
+    Args:
+        folder: The output folder.
+        name: The table.
+
+    Raises:
+        FormatError: There is no such file, it is no Parquet, or another version wrote it.
+    """
     path = folder / f"{name}.parquet"
     if not path.is_file():
         raise FormatError(f"{path}: no such table; give a folder that logmine extract or label wrote as parquet")
     try:
         version = pl.read_parquet_metadata(path).get("schema_version")
-        frame = pl.read_parquet(path)
     except (OSError, pl.exceptions.PolarsError) as error:
         raise FormatError(f"{path}: can't be read as Parquet: {error}") from error
     if version != SCHEMA_VERSION:
         raise FormatError(f"{path}: schema version {version}, this logmine reads {SCHEMA_VERSION}; make it again")
-    return frame
+    return pl.scan_parquet(path, glob=False)
 
 
 def _write_xlsx(flat: pl.DataFrame, draft: Path, target: Path) -> None:

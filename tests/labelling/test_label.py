@@ -7,6 +7,7 @@ import pytest
 from labelled import IMAGES, past
 from logmine.errors import FormatError, InputError, SettingsError
 from logmine.labelling import label
+from logmine.schema import IMAGES as IMAGES_TABLE
 from logmine.schema import LABELS, REJECTS
 from logmine.tables import read_table, write_table
 
@@ -158,3 +159,9 @@ def test_progress_is_told():
     told = []
     label(IMAGES, past(), progress=lambda done, of: told.append((done, of)))
     assert told[-1] == (4, 4)
+
+
+def test_the_images_that_were_labelled_are_a_table(labels):
+    assert labels.images.schema == IMAGES_TABLE.schema
+    assert labels.images.height == labels.info["counts"]["images"]
+    assert set(labels.labels["image_id"]) <= set(labels.images["image_id"])

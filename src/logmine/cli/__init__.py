@@ -6,7 +6,7 @@ import sys
 
 import typer
 
-from logmine.cli import corpus, evaluating, extracting, labelling, lexicons, showing, training
+from logmine.cli import corpus, evaluating, extracting, graphing, labelling, lexicons, showing, training
 from logmine.errors import LogmineError
 
 app = typer.Typer(
@@ -17,7 +17,7 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
-for room in (extracting, labelling, showing, evaluating, training, corpus, lexicons):
+for room in (extracting, labelling, showing, graphing, evaluating, training, corpus, lexicons):
     room.register(app)
 
 

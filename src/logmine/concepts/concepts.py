@@ -80,6 +80,10 @@ class Concepts:
         """Tell whether a component is a part of another, at any depth; both canonical names."""
         return ancestor in self._wholes(child)
 
+    def wholes(self, part: str) -> frozenset[str]:
+        """Return every component that one is a part of, at any depth; canonical names."""
+        return self._wholes(part)
+
     def failure(self, surface: str) -> Failure:
         """Return what the words for a failure say; what they don't say is None."""
         return self._failure(surface)

@@ -20,7 +20,7 @@ from logmine.concepts import Concepts
 from logmine.explain import TABLES, citing
 from logmine.images import Log, read_manifest
 from logmine.labelling.histories import histories
-from logmine.labelling.labels import Labels, labels_frame
+from logmine.labelling.labels import Labels, images_frame, labels_frame
 from logmine.labelling.past import load_past
 from logmine.labelling.settings import PRESET, LabelSettings
 from logmine.lexicon import Lexicons
@@ -97,7 +97,7 @@ def label(
     }
     tables = {name: getattr(run, name) for name in TABLES}
     cited = frame["votes"].explode().struct.field("evidence_id").drop_nulls().unique().to_list()
-    return Labels(frame, manifest.rejects, citing(tables, cited), account)
+    return Labels(images_frame(manifest.images), frame, manifest.rejects, citing(tables, cited), account)
 
 
 def _log(run: Past, books: Lexicons, concepts: Concepts) -> Log:

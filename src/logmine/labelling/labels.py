@@ -13,14 +13,14 @@ import polars as pl
 from logmine.errors import SettingsError
 from logmine.explain.looking import EVIDENCE_FOLDER, LABEL_ACCOUNT
 from logmine.export import label_studio
-from logmine.schema import LABELS, VOTES
+from logmine.schema import IMAGES, LABELS, VOTES
 from logmine.tables import write_table
 from logmine.types import Vote
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from logmine.types import ImageLabel
+    from logmine.types import Image, ImageLabel
 
 EXPORTS: Final[dict[str, Callable[[pl.DataFrame, Mapping[str, pl.DataFrame], Path], list[Path]]]] = {
     "label-studio": label_studio.write,
@@ -39,12 +39,14 @@ class Labels:
     """What labelling leaves.
 
     Args:
+        images: One row an image of the manifest that can be used.
         labels: One row an image and defect that has at least one vote.
         rejects: Rows of the manifest that can't be used, with line and reason.
         evidence: The records, events and conditions that the votes rest on.
         info: Settings, versions, counts, what was assumed: the content of `label_run.json`.
     """
 
+    images: pl.DataFrame
     labels: pl.DataFrame
     rejects: pl.DataFrame
     evidence: dict[str, pl.DataFrame]
@@ -54,7 +56,7 @@ class Labels:
         return f"Labels(labels={self.labels.height}, rejects={self.rejects.height})"
 
     def write(self, out: str | Path, *, overwrite: bool = False, exports: Sequence[str] = ()) -> list[Path]:
-        """Write labels, rejects, evidence, `label_run.json` and exports into a folder.
+        """Write images, labels, rejects, evidence, `label_run.json` and exports into a folder.
 
         Args:
             out: Made where it isn't there.
@@ -73,7 +75,7 @@ class Labels:
             raise SettingsError(f"exports: no format {unknown[0]!r}; there is {', '.join(EXPORTS)}")
         self._refuse_others(folder, overwrite=overwrite)
         (folder / EVIDENCE_FOLDER).mkdir(parents=True, exist_ok=True)
-        paths = [write_table(self.labels, folder / "labels"), write_table(self.rejects, folder / "rejects")]
+        paths = [write_table(getattr(self, name), folder / name) for name in ("images", "labels", "rejects")]
         paths += [write_table(table, folder / EVIDENCE_FOLDER / name) for name, table in self.evidence.items()]
         for name in exports:
             paths += EXPORTS[name](self.labels, self.evidence, folder)
@@ -95,6 +97,15 @@ class Labels:
             there = "damaged"
         if there != self.info["label_set_id"]:
             raise SettingsError(f"{folder}: holds another label set ({there}); give another folder, or --overwrite")
+
+
+def images_frame(images: Sequence[Image]) -> pl.DataFrame:
+    """Return images as a frame, by id."""
+    columns: dict[str, Any] = {name: [getattr(image, name) for image in images] for name in IMAGES.schema}
+    for name in ("captured_at", "captured_at_lo", "captured_at_hi"):
+        columns[name] = [at.astimezone(UTC) if at else None for at in columns[name]]
+    components = [None if found is None else list(found) for found in columns["components_in_view"]]
+    return pl.DataFrame(columns | {"components_in_view": components}, schema=IMAGES.schema).sort("image_id")
 
 
 def labels_frame(labels: Sequence[ImageLabel]) -> pl.DataFrame:

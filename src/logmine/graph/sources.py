@@ -1,0 +1,99 @@
+"""What a graph is made of: the tables and accounts of a run and of a label set."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final, Protocol
+
+from logmine.errors import FormatError
+from logmine.tables import scan_table
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    import polars as pl
+
+_RUN: Final = ("records", "events", "conditions")
+_LABELS: Final = ("images", "labels")
+
+
+class RunLike(Protocol):
+    """A run of `extract`, or anything with its tables."""
+
+    @property
+    def records(self) -> pl.DataFrame:
+        """The records."""
+
+    @property
+    def events(self) -> pl.DataFrame:
+        """The events."""
+
+    @property
+    def conditions(self) -> pl.DataFrame:
+        """The conditions."""
+
+    @property
+    def info(self) -> dict[str, Any]:
+        """The account: versions, settings, digests."""
+
+
+class LabelsLike(Protocol):
+    """What `label` returns, or anything with its tables."""
+
+    @property
+    def images(self) -> pl.DataFrame:
+        """The images."""
+
+    @property
+    def labels(self) -> pl.DataFrame:
+        """The labels."""
+
+    @property
+    def info(self) -> dict[str, Any]:
+        """The account: versions, settings, digests."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The tables of a run or a label set, not yet read.
+
+    Args:
+        tables: By name.
+        info: The account.
+    """
+
+    tables: Mapping[str, pl.LazyFrame]
+    info: Mapping[str, Any]
+
+    @classmethod
+    def of_run(cls, run: RunLike | str | Path) -> Source:
+        """Take a run, or the folder that it was written to.
+
+        Raises:
+            FormatError: A table or the account is missing or damaged.
+        """
+        if isinstance(run, str | Path):
+            return _stored(Path(run), _RUN, "run.json")
+        return cls({name: getattr(run, name).lazy() for name in _RUN}, run.info)
+
+    @classmethod
+    def of_labels(cls, labels: LabelsLike | str | Path) -> Source:
+        """Take a label set, or the folder that it was written to.
+
+        Raises:
+            FormatError: A table or the account is missing or damaged.
+        """
+        if isinstance(labels, str | Path):
+            return _stored(Path(labels), _LABELS, "label_run.json")
+        return cls({name: getattr(labels, name).lazy() for name in _LABELS}, labels.info)
+
+
+def _stored(folder: Path, names: tuple[str, ...], account: str) -> Source:
+    tables = {name: scan_table(folder, name) for name in names}
+    try:
+        info: dict[str, Any] = json.loads((folder / account).read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise FormatError(f"{folder / account}: can't be read: {error}") from error
+    return Source(tables, info)
