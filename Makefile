@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 OUT ?= out
 
-.PHONY: help demo test lint types docs wheel check encoder model model-mwo2kg model-maintie5 normalizer linker modes bench bench-normalize bench-tagger bench-aviation bench-training bench-unseen bench-rules clean
+.PHONY: help demo test lint types docs wheel check encoder model model-mwo2kg model-maintie5 normalizer linker modes bench bench-normalize bench-tagger bench-aviation bench-training bench-unseen bench-rules bench-conditions clean
 
 help:  ## list the targets
 	@grep -hE '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | column -ts '	'
@@ -97,6 +97,9 @@ bench: $(VENV)/.test  ## hold an extraction of the public excavators log against
 
 bench-rules: $(VENV)/.test  ## compare an extraction with the keyword rules of Hodkiewicz and Ho on the excavators log (a minute)
 	$(BIN)/python benchmarks/excavator_rules.py $(CORPORA)/excavators/cleaned_abc.csv $(CORPORA)/excavators/excavators.csv
+
+bench-conditions: $(VENV)/.test  ## hold conditions against a simulated truth, on five reporting seeds (minutes)
+	$(BIN)/python benchmarks/conditions.py
 
 bench-normalize: $(VENV)/.test  ## time the normaliser on the public MaintNorm texts, beside a ByT5-small (minutes)
 	$(BIN)/python benchmarks/normalize.py speed $(CORPORA)/maintnorm
