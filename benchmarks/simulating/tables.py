@@ -1,4 +1,4 @@
-"""A simulation as tables: what an export would hold, and the truth behind it."""
+"""A simulation as tables: what a labelling team would have, and the truth behind it."""
 
 from __future__ import annotations
 
@@ -6,6 +6,10 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
+from simulating.imaging import manifest_of, take_pictures, visible_in
+from simulating.predicting import model_scores
+from simulating.sensing import sensor_values
+from simulating.trading import transactions
 from simulating.world import day_of
 
 if TYPE_CHECKING:
@@ -14,11 +18,23 @@ if TYPE_CHECKING:
 
 
 def tables_of(simulation: Simulation) -> dict[str, pl.DataFrame]:
-    """Return all tables by name: `log` and `register` as an export has them, `truth` of the episodes."""
+    """Return all tables by name; those whose names begin with `truth` no one in the simulated works has.
+
+    They are `log`, `register`, `images` (the manifest), `sensors`, `predictions`, `transactions`, `truth_episodes` and
+    `truth_images`.
+    """
+    pictures = take_pictures(simulation)
+    visible = visible_in(pictures, simulation)
+    shown = sorted(visible["defect"].unique().to_list())
     return {
         "log": simulation.log,
         "register": register_of(simulation.world),
-        "truth": truth_of(simulation.world),
+        "images": manifest_of(pictures, simulation.seed),
+        "sensors": sensor_values(simulation),
+        "predictions": model_scores([one.image_id for one in pictures], shown, visible, simulation.seed),
+        "transactions": transactions(simulation),
+        "truth_episodes": episodes_of(simulation.world),
+        "truth_images": visible,
     }
 
 
@@ -27,7 +43,7 @@ def register_of(world: World) -> pl.DataFrame:
     return pl.DataFrame([{"asset_id": asset.asset_id, "type": asset.kind.name} for asset in world.assets])
 
 
-def truth_of(world: World) -> pl.DataFrame:
+def episodes_of(world: World) -> pl.DataFrame:
     """Return the true episodes, old repairs too: when each began and ended, whether anyone wrote of it."""
     rows = [
         {
