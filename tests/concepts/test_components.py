@@ -94,7 +94,7 @@ def test_parts_are_told_by_the_tree_and_by_compound_names(child, ancestor, expec
         ("rear right", "rear_right"),
         ("right hand rear", "rear_right"),
         ("upper left", "upper_left"),
-        ("lower front", "front_lower"),
+        ("lower front", "lower_front"),
         ("starboard", "right"),
         ("drive end", "drive_end"),
         ("No. 4", "4"),
