@@ -8,7 +8,6 @@ from typing import Annotated
 import typer
 
 from logmine.cli.shared import say, show
-from logmine.errors import UsageError
 
 
 def register(app: typer.Typer) -> None:
@@ -23,19 +22,15 @@ def timeline(
     asset: Annotated[str | None, typer.Option(help="One asset; all if not given")] = None,
 ) -> None:
     """Show what happened to an asset, in time order, and its conditions."""
-    import polars as pl
-
-    from logmine.report import timeline_table
+    from logmine.lexicon import Lexicons
+    from logmine.report import TimelineView, find_asset, histories, mode_names
     from logmine.tables import read_table
 
-    events, conditions = read_table(run, "events"), read_table(run, "conditions")
-    known = sorted(events["asset_id"].drop_nulls().unique().to_list())
-    if asset is not None and asset not in known:
-        raise UsageError(f"no asset {asset!r} in {run}; it has {', '.join(known[:20])}{'…' if len(known) > 20 else ''}")
-    for asset_id in [asset] if asset else known:
-        own = events.filter((pl.col("asset_id") == asset_id) & pl.col("duplicate_of").is_null())
-        rows = own.sort("occurred_at", "record_id", nulls_last=True).iter_rows(named=True)
-        show(timeline_table(asset_id, rows, conditions.filter(pl.col("asset_id") == asset_id)))
+    tables = {name: read_table(run, name) for name in ("events", "conditions")}
+    assets = None if asset is None else [find_asset(asset, tables)]
+    modes = mode_names(Lexicons())
+    for history in histories(tables, assets):
+        show(TimelineView(history, modes))
 
 
 def explain(

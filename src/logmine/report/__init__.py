@@ -1,18 +1,26 @@
 """What came of a run, for people: figures, a timeline, a page."""
 
+from logmine.report.history import History, find_asset, histories, known_assets
 from logmine.report.page import write_page
 from logmine.report.summary import AssetSummary, LabelSummary, RunSummary, summarize, summarize_labels
-from logmine.report.terminal import label_panel, plain, run_panel, timeline_table
+from logmine.report.terminal import label_panel, plain, run_panel
+from logmine.report.timeline import TimelineView
+from logmine.report.wording import mode_names
 
 __all__ = [
     "AssetSummary",
+    "History",
     "LabelSummary",
     "RunSummary",
+    "TimelineView",
+    "find_asset",
+    "histories",
+    "known_assets",
     "label_panel",
+    "mode_names",
     "plain",
     "run_panel",
     "summarize",
     "summarize_labels",
-    "timeline_table",
     "write_page",
 ]

@@ -10,21 +10,20 @@ from rich.table import Table
 from rich.text import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-
-    import polars as pl
+    from collections.abc import Mapping
 
     from logmine.report.summary import LabelSummary, RunSummary
 
-_CONTROL: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
-_SIGN: Final = {"failure": "✗", "inspection": "○", "maintenance": "✓", "other": "·"}
-_STYLE: Final = {"failure": "red", "inspection": "cyan", "maintenance": "green", "other": "dim"}
+_BREAKS: Final = re.compile(r"\r\n|[\n\r\v\f\x85\u2028\u2029]")
+KIND_SIGN: Final = {"failure": "✗", "inspection": "○", "maintenance": "✓", "other": "·"}
+KIND_STYLE: Final = {"failure": "red", "inspection": "cyan", "maintenance": "green", "other": "dim"}
 SHOWN_ASSETS: Final = 15
 
 
 def plain(text: str) -> Text:
-    """Return log text for a terminal: one line, no markup, no control characters."""
-    return Text(_CONTROL.sub("�", text.replace("\n", " ⏎ ").replace("\t", " ")))
+    """Return log text for a terminal: one line, no markup; what controls it or turns writing round is shown as �."""
+    line = _BREAKS.sub(" ⏎ ", text.strip()).replace("\t", " ").replace("\u00a0", " ")
+    return Text("".join(char if char.isprintable() else "�" for char in line))
 
 
 def run_panel(summary: RunSummary, info: Mapping[str, Any]) -> Group:
@@ -37,7 +36,7 @@ def run_panel(summary: RunSummary, info: Mapping[str, Any]) -> Group:
         f"; {summary.with_event:.0%} of records say what happened",
     )
     kinds = Text("  ").join(
-        Text(f"{_SIGN[kind]} {count:,} {kind}", style=_STYLE[kind]) for kind, count in summary.by_kind.items()
+        Text(f"{KIND_SIGN[kind]} {count:,} {kind}", style=KIND_STYLE[kind]) for kind, count in summary.by_kind.items()
     )
     says = Text(", ".join(f"{count:,} {word}" for word, count in summary.by_assertion.items()), style="dim")
     parts: list[Any] = [head, kinds, Text("assertions: ", style="dim") + says, _asset_table(summary)]
@@ -63,36 +62,6 @@ def label_panel(summary: LabelSummary) -> Group:
     return Group(head, Text(f"defects: {defects}", style="dim"))
 
 
-def timeline_table(asset_id: str, events: Iterable[Mapping[str, Any]], conditions: pl.DataFrame) -> Group:
-    """Return one asset's timeline, to be printed by rich.
-
-    Args:
-        asset_id: The asset.
-        events: Its events, oldest first, as rows of `events`.
-        conditions: Its conditions, as rows of `conditions`.
-    """
-    table = Table(title=Text(f"Timeline of {asset_id}"), title_justify="left", box=None, pad_edge=False)
-    for column in ("date", "", "component", "what", "note"):
-        table.add_column(column, header_style="dim", no_wrap=column == "date", max_width=60)
-    for row in events:
-        what = " · ".join(str(part) for part in (_failure(row), _action(row)) if part)
-        component = " ".join(part for part in (row["position"], row["component"]) if part)
-        day = str(row["occurred_at"] or "no date")[: {"year": 4, "month": 7}.get(row["date_precision"], 10)]
-        sign = Text(_SIGN[row["kind"]], style=_STYLE[row["kind"]])
-        table.add_row(day, sign, plain(component), plain(what), plain(row["text"]))
-    held = Table(title="Conditions", title_justify="left", box=None, pad_edge=False)
-    for column in ("component", "condition", "onset", "until", "closed by", "conf."):
-        held.add_column(column, header_style="dim")
-    for row in conditions.sort("present_from", "condition_id").iter_rows(named=True):
-        component = " ".join(part for part in (row["position"], row["component"]) if part)
-        since = f"{row['present_from_earliest'] or '…'} – {row['present_from']}"
-        until = f"{row['present_until_earliest']} – {row['present_until_latest'] or '…'}"
-        closed = row["closed_by"] or Text("open", style="red")
-        what = row["defect"] or row["failure_mode"]
-        held.add_row(plain(component), what, since, until, closed, f"{row['confidence']:.2f}")
-    return Group(table, Text(), held)
-
-
 def _asset_table(summary: RunSummary) -> Table:
     table = Table(box=None, pad_edge=False)
     for name in ("asset", "events", "failures", "conditions", "open", "from", "to", "most often"):
@@ -107,14 +76,3 @@ def _asset_table(summary: RunSummary) -> Table:
     if len(summary.assets) > SHOWN_ASSETS:
         table.caption = f"and {len(summary.assets) - SHOWN_ASSETS:,} more assets"
     return table
-
-
-def _failure(row: Mapping[str, Any]) -> str | None:
-    if not row["failure_text"]:
-        return row["prior_repair"]  # type: ignore[no-any-return]
-    said = "" if row["assertion"] == "affirmed" else f" ({row['assertion']})"
-    return f"{row['defect'] or row['failure_mode'] or row['failure_text']}{said}"
-
-
-def _action(row: Mapping[str, Any]) -> str | None:
-    return f"{row['action']} {row['action_status']}" if row["action"] else None
