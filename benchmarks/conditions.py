@@ -23,10 +23,9 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from logmine.concepts import Concepts
-from logmine.events import consolidate
 from logmine.extracting import extract
 from logmine.lexicon import Lexicons
-from logmine.timeline import RecordDates, build_conditions
+from logmine.timeline import RecordDates, build_timelines
 from simulating import REPORTING_SEEDS, TUNING_SEEDS, Simulation, simulate
 from simulating.scoring import (
     Onsets,
@@ -74,7 +73,7 @@ def oracle(simulation: Simulation) -> list[Condition]:
     """Return the conditions of the events that the writers meant, by the rules that read extracted ones."""
     rows = simulation.log.select("record_id", "reported", "completed").iter_rows()
     dates = {record_id: RecordDates(reported, completed) for record_id, reported, completed in rows}
-    return build_conditions(consolidate(simulation.meant), dates, Concepts(Lexicons()))
+    return build_timelines(simulation.meant, dates, Concepts(Lexicons()))[1]
 
 
 def measure(seed: int, assets: int) -> Figures:

@@ -143,7 +143,7 @@ EVENTS: Final = Table(
         _column("date_source", _enum(t.DATE_SOURCES), "Where the date comes from"),
         _column("date_text", pl.String, "The date as written in the text"),
         _column("source", _enum(t.EVENT_SOURCES), "Text, or a structured code column", nullable=False),
-        _column("duplicate_of", pl.String, "event_id of the one that counts"),
+        _column("duplicate_of", pl.String, "event_id of the one that states all that this one states"),
         _column("contradicts", pl.List(pl.String), "event_ids that say the opposite", nullable=False),
         _column("confidence", pl.Float64, "Probability in [0, 1] that the event is right", nullable=False),
         _column("text", pl.String, "The record's text", nullable=False),

@@ -1,51 +1,13 @@
 """The rules of conditions, each with an example that reads like a log."""
 
-from datetime import date
-
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
-from logmine.concepts import Concepts
-from logmine.lexicon import Lexicons
-from logmine.timeline import RecordDates, build_conditions
-from logmine.types import Event, Span
-
-
-@pytest.fixture(scope="module")
-def concepts():
-    return Concepts(Lexicons())
-
-
-def event(day, text, component="boom", *, record=None, asset="EX-1", **fields):
-    """An event on a day of 2023, as `mm-dd`, of a record named after it."""
-    record = record or f"r-{day}-{text}"
-    occurred = date.fromisoformat(f"2023-{day}") if day else None
-    known = {"kind": "failure" if "assertion" in fields else "maintenance", "occurred_at": occurred,
-             "date_precision": "day", "date_source": "column", "component": component}  # fmt: skip
-    return Event(f"e-{record}-{text}", record, asset, asset, text=text, normalized=text, **(known | fields))
-
-
-def crack(day, text="crack", assertion="affirmed", **fields):
-    return event(day, text, **({"failure_text": "crack", "defect": "crack", "assertion": assertion} | fields))
-
-
-def work(day, text, action, status="done", **fields):
-    return event(day, text, action=action, action_status=status, **fields)
-
-
-@pytest.fixture
-def build(concepts):
-    def build(*events, completed=None):
-        records = {e.record_id: RecordDates(e.occurred_at, (completed or {}).get(e.record_id)) for e in events}
-        return build_conditions(events, records, concepts)
-
-    return build
+from log_events import at, crack, day, event, work
 
 
 def test_an_affirmed_failure_opens_a_condition_that_is_not_known_closed(build):
     (condition,) = build(crack("03-01", "boom cracked"))
-    assert (condition.present_from, condition.present_until_latest) == (date(2023, 3, 1), None)
+    assert (condition.present_from, condition.present_until_latest) == (day("03-01"), None)
     assert condition.present_from_earliest is None
     assert condition.closed_by is None
 
@@ -55,7 +17,7 @@ def test_a_second_sighting_is_the_same_condition(build):
         crack("03-01", "boom cracked", severity="incipient", confidence=0.8),
         crack("04-01", "crack has grown", severity="critical", confidence=0.8),
     )
-    assert condition.present_until_earliest == date(2023, 4, 1)
+    assert condition.present_until_earliest == day("04-01")
     assert condition.severity == "critical"
     assert condition.confidence == pytest.approx(0.96)
     assert len(condition.event_ids) == 2
@@ -77,8 +39,8 @@ def test_a_denial_of_the_component_closes_and_bounds_the_next_onset(build):
         crack("04-01", "boom: nil cracks", "negated"),
         crack("05-01", "boom cracked again"),
     )
-    assert (first.closed_by, first.present_until_latest) == ("found_absent", date(2023, 4, 1))
-    assert (second.present_from_earliest, second.present_from) == (date(2023, 4, 1), date(2023, 5, 1))
+    assert (first.closed_by, first.present_until_latest) == ("found_absent", day("04-01"))
+    assert (second.present_from_earliest, second.present_from) == (day("04-01"), day("05-01"))
 
 
 def test_a_denial_without_a_component_closes_nothing(build):
@@ -95,20 +57,20 @@ def test_a_denial_of_another_component_closes_nothing(build):
 
 def test_an_order_that_was_completed_closes_on_that_day(build):
     order = crack("03-01", "repair crack", action="repair", action_status="done", record="r1")
-    conditions = build(order, completed={"r1": date(2023, 3, 20)})
+    conditions = build(order, completed={"r1": day("03-20")})
     (crack_condition,) = [c for c in conditions if c.defect == "crack"]
     assert crack_condition.closed_by == "repair"
-    assert crack_condition.present_until_earliest == date(2023, 3, 1)
-    assert crack_condition.present_until_latest == date(2023, 3, 20)
+    assert crack_condition.present_until_earliest == day("03-01")
+    assert crack_condition.present_until_latest == day("03-20")
 
 
 def test_a_sighting_before_the_completion_belongs_to_the_open_condition(build):
     order = crack("03-01", "repair crack", action="repair", action_status="done", record="r1")
     seen = crack("03-10", "crack still there")
-    conditions = build(order, seen, completed={"r1": date(2023, 3, 20)})
+    conditions = build(order, seen, completed={"r1": day("03-20")})
     (condition,) = [c for c in conditions if c.defect == "crack"]
-    assert condition.present_until_earliest == date(2023, 3, 10)
-    assert condition.present_until_latest == date(2023, 3, 20)
+    assert condition.present_until_earliest == day("03-10")
+    assert condition.present_until_latest == day("03-20")
 
 
 def test_an_order_without_completion_closes_with_less_confidence(build):
@@ -163,10 +125,6 @@ def test_work_without_a_component_closes_the_failures_of_its_own_record(build):
     assert {c.component: c.closed_by for c in conditions if c.defect == "crack"} == {"boom": "repair", "stick": None}
 
 
-def at(start, label):
-    return (Span(label, start, start + 4),)
-
-
 def test_work_told_after_a_failure_in_its_note_mends_it_with_less_confidence(build):
     leak = {"failure_text": "leaking", "defect": "leak", "assertion": "affirmed", "record": "r1"}
     seen = event("03-01", "leak", "cylinder", spans=at(9, "FAILURE"), **leak)
@@ -186,10 +144,10 @@ def test_work_told_before_a_failure_does_not(build):
 def test_a_repair_leaves_a_scar_and_a_replacement_takes_it_away(build):
     repaired = crack("03-01", "crack in boom welded", action="repair", action_status="done")
     scar = next(c for c in build(repaired) if c.defect == "prior_repair.weld")
-    assert (scar.present_from, scar.present_until_latest) == (date(2023, 3, 1), None)
+    assert (scar.present_from, scar.present_until_latest) == (day("03-01"), None)
     replaced = work("06-01", "replaced boom", "replace")
     scar = next(c for c in build(repaired, replaced) if c.defect == "prior_repair.weld")
-    assert (scar.closed_by, scar.present_until_latest) == ("replace", date(2023, 6, 1))
+    assert (scar.closed_by, scar.present_until_latest) == ("replace", day("06-01"))
 
 
 def test_a_replacement_leaves_no_scar(build):
@@ -222,26 +180,3 @@ def test_a_seen_old_repair_is_a_condition(build):
                  assertion="historical")  # fmt: skip
     (condition,) = build(seen)
     assert (condition.defect, condition.component) == ("prior_repair.weld", "boom")
-
-
-LOG = [
-    crack("01-01", "a"), crack("02-01", "b", "negated"), crack("02-01", "c", position="left"), crack("03-01", "d", "possible"),
-    work("03-02", "e", "repair"), work("04-01", "f", "replace"), crack("05-01", "g", action="repair", action_status="done"),
-    crack("05-01", "h", "negated"), crack("06-01", "i", component="stick"), crack("06-02", "j", asset="EX-2"),
-]  # fmt: skip
-
-
-@settings(max_examples=50)
-@given(st.permutations(LOG))
-def test_the_order_of_events_changes_nothing(concepts, events):
-    records = {e.record_id: RecordDates(e.occurred_at) for e in events}
-    conditions = build_conditions(events, records, concepts)
-    assert conditions == build_conditions(LOG, records, concepts)
-    for c in conditions:
-        assert (
-            (c.present_from_earliest or c.present_from)
-            <= c.present_from
-            <= c.present_until_earliest
-            <= c.observed_until
-        )
-        assert c.present_until_latest is None or c.present_until_earliest <= c.present_until_latest

@@ -42,6 +42,7 @@ from logmine.read.contents import NullWord
 from logmine.read.hiding import PersonColumnRow
 from logmine.read.hints import ColumnHint
 from logmine.read.presets import Preset
+from logmine.timeline import SourceColumnRow
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -88,6 +89,7 @@ MODELS: Final[Mapping[str, type[LexiconRow]]] = {
     "schemes/": SchemeRow,
     "senses.csv": SenseRow,
     "severity_words.csv": SeverityRow,
+    "source_columns.csv": SourceColumnRow,
     "states.csv": StateRow,
     "statuses.csv": StatusRow,
     "substances.csv": SubstanceRow,

@@ -12,7 +12,6 @@ import polars as pl
 
 from logmine import schema
 from logmine.assets import read_register, resolve_assets
-from logmine.events import consolidate
 from logmine.extracting.extractor import Extractor
 from logmine.extracting.frames import conditions_frame, events_frame, records_frame, rows
 from logmine.extracting.hiding import assumed_of, keep_map, read_export
@@ -21,7 +20,7 @@ from logmine.lexicon import Lexicons
 from logmine.masking import check_map
 from logmine.normalize import guess_domain
 from logmine.read import ReadOptions
-from logmine.timeline import RecordDates, build_conditions
+from logmine.timeline import RecordDates, build_timelines, orders_of, source_columns
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -82,7 +81,7 @@ def extract(
     events = _events(extractor, frame, readings, resolved)
     clock.append(time.perf_counter())
 
-    conditions = build_conditions(events, _dates(frame), extractor.pipeline.concepts)
+    events, conditions = build_timelines(events, _dates(frame), extractor.pipeline.concepts, _orders(frame, lexicons))
     records = records_frame(frame, {text: reading for text, (reading, _) in readings.items()}, resolved)
     clock.append(time.perf_counter())
 
@@ -151,12 +150,17 @@ def _events(
         asset = resolved.get(record.asset_id_raw) if record.asset_id_raw else None
         reading, drafts = readings[record.text]
         events += extractor.events(record, reading, drafts, asset.asset_id if asset else None)
-    return consolidate(events)
+    return events
 
 
 def _dates(frame: pl.DataFrame) -> dict[str, RecordDates]:
     columns = (frame[name].to_list() for name in ("record_id", "reported_at", "completed_at"))
     return {record_id: RecordDates(*days) for record_id, *days in zip(*columns, strict=True)}
+
+
+def _orders(frame: pl.DataFrame, lexicons: Lexicons) -> dict[str, str]:
+    columns = [frame[name].cast(pl.String).to_list() for name in source_columns("order", frame.columns, lexicons)]
+    return orders_of(frame["record_id"].to_list(), frame["text"].to_list(), columns)
 
 
 def _merged(before: pl.DataFrame, new: pl.DataFrame) -> pl.DataFrame:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from logmine.concepts.defects import is_kin
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Collection, Mapping, Sequence
 
     from logmine.types import Condition, Event, Image, Precision, Severity, Vote
 
@@ -100,6 +100,7 @@ class History:
         rested_on = {event_id for condition in (*reported, *scars) for event_id in condition.event_ids}
         dates = {e.event_id: e.occurred_at for e in events if e.assertion in _SEEN and e.occurred_at is not None}
         records = {event.event_id: event.record_id for event in events}
+        looks = {event_id for condition in conditions for event_id in condition.event_ids}
         seen = [event for event in (_seen(event, visible) for event in events) if event.defect or event.prior_repair]
         by_order: dict[str, list[Event]] = defaultdict(list)
         for event in seen:
@@ -115,7 +116,7 @@ class History:
             seen_repairs=tuple(e for e in free if e.prior_repair and e.assertion != "negated"),
             by_order={name: tuple(group) for name, group in by_order.items()},
             order=order,
-            roots={e.event_id: order(records.get(e.duplicate_of or e.event_id, e.record_id)) for e in events},
+            roots={e.event_id: order(records.get(_origin(e, looks), e.record_id)) for e in events},
             sightings={
                 c.condition_id: tuple(sorted({dates[event] for event in c.event_ids if event in dates}))
                 for c in reported
@@ -145,6 +146,11 @@ class History:
             event_id in c.event_ids and c.present_until_latest is not None and c.present_until_latest < day
             for c in self.suspected
         )
+
+
+def _origin(event: Event, looks: Collection[str]) -> str:
+    """Return the id of the event that one stems from: a copy from what it repeats, a look of its own from itself."""
+    return event.event_id if event.duplicate_of is None or event.event_id in looks else event.duplicate_of
 
 
 def is_prior_repair(defect: str | None) -> bool:
