@@ -59,6 +59,8 @@ def triples(drafter):
         ("[A replaced] [S grease] [C fitting]", [(None, "grease fitting", None, "replaced")]),
         ("[P left] [C travel motor] [C seal] [F leaking]", [("left", "travel motor seal", "leaking", None)]),
         ("[A changed] [S oil] [F leak]", [(None, None, "leak", "changed")]),
+        ("[A replace] [C engine] fuel [C check valve]", [(None, "engine fuel check valve", None, "replace")]),
+        ("[A replace] [C engine] and [C check valve]", [(None, "engine", None, "replace"), (None, "check valve", None, "replace")]),
         ("[C fan] [F loose] [C guard]", [(None, "guard", "loose", None)]),
         ("[P left] [C belt] [F fell off] of [C pulley]", [("left", "belt", "fell off", None)]),
         ("[C pipe] [F broken] on [P left] [C engine]", [("left", "pipe", "broken", None)]),

@@ -95,6 +95,8 @@ class Components:
                 self._names.add(keys, row.canonical)
                 if row.sure:
                     self.sure.add(keys, row.canonical)
+        # What may stand between the words of a name: `fuel` in `engine fuel check valve`.
+        self.inner = frozenset(key for keys in phrases for key in keys[:-1] if len(key) > 1 and key.isalpha())
         self._spelling = Spelling(phrases, dictionary, self._qualifiers.union(others))
 
     def component(self, surface: str) -> Component | None:

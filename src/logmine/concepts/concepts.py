@@ -70,6 +70,10 @@ class Concepts:
         """Return the component a surface names, its position split off; None where it names none (`the left`)."""
         return self._component(surface)
 
+    def is_inner(self, word: str) -> bool:
+        """Tell whether a word (lower case) stands within the name of a component, and not last: `fuel`, `charge`."""
+        return word in self._components.inner
+
     def outline(self, top: str | None = None) -> Iterator[tuple[int, Component]]:
         """Yield a component (canonical name) and its parts, each with its depth; without one, the whole tree."""
         for depth, name in self._components.tree.outline(top):

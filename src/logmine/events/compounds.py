@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from logmine.events.clauses import LinkRow
 from logmine.lexicon import LexiconRow, Lexicons
 
 if TYPE_CHECKING:
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
     from logmine.types import Found, Reading
 
 SURE: Final = 0.5  # chosen on the dev part of corpora/gold
+_LONGEST_GAP: Final = 20  # characters
 _GENERIC: Final = frozenset({None, "FTF", "UNK"})  # `fault`, `problem`, words that the lexicons don't know
 _HEADS: Final = frozenset({"FAILURE", "ACTION"})
 _THINGS: Final = frozenset({"COMPONENT", "CONSUMABLE"})
@@ -27,13 +29,14 @@ class Compounds:
     """Joins mentions, and tells substances from things.
 
     Args:
-        lexicons: Where `substances.csv` and `conduits.csv` are.
+        lexicons: Where `substances.csv`, `conduits.csv` and `links.csv` are.
         concepts: Knows failures and components.
     """
 
     def __init__(self, lexicons: Lexicons, concepts: Concepts) -> None:
         self._concepts = concepts
         self._substances = frozenset(row.word.lower() for row in lexicons.rows("substances.csv", WordRow))
+        self._links = frozenset(row.phrase.lower() for row in lexicons.rows("links.csv", LinkRow))
         self._conduits = frozenset(row.word.lower() for row in lexicons.rows("conduits.csv", WordRow))
 
     def __call__(self, reading: Reading) -> list[Found]:
@@ -41,7 +44,8 @@ class Compounds:
 
         Two things join unless the second is a substance (`pump` `oil`, before `leak`), or the whole that a conduit
         leads to (`water hose` `pump casing`); two failures join if one of them says nothing more (`overtemp`
-        `fault`); a specifier joins its thing if they know the two as one (`main` `pump`).
+        `fault`); a specifier joins its thing if they know the two as one (`main` `pump`). A word or two that stand in
+        the names of components may be between two components (`slew` charge `filter`).
 
         Args:
             reading: Its mentions are in text order.
@@ -50,7 +54,7 @@ class Compounds:
         joined: list[Found] = []  # from the last to the first: what a compound is, its last word says
         for one in reversed([found for found in reading.found if _sure(found)]):
             after = joined[-1] if joined else None
-            if after and not text[one.end : after.start].strip(" -") and self._are_one(text, one, after):
+            if after and self._touch(text, one, after) and self._are_one(text, one, after):
                 joined[-1] = _join(reading, one, after)
             else:
                 joined.append(one)
@@ -60,6 +64,19 @@ class Compounds:
         """Tell whether a thing is what leaks, not what it leaks from: its last word is oil, coolant, air."""
         last = surface.lower().split()[-1:]
         return bool(last) and not self._substances.isdisjoint({last[0], last[0].removesuffix("s")})
+
+    def _touch(self, text: str, first: Found, second: Found) -> bool:
+        """Tell whether nothing stands between two mentions, or but what the tagger left out of a compound."""
+        between = text[first.end : second.start].strip(" -")
+        if not between:
+            return True
+        if len(between) > _LONGEST_GAP or {first.mention.label, second.mention.label} != {"COMPONENT"}:
+            return False
+        return all(self._is_inner(word) for word in between.lower().split(" "))
+
+    def _is_inner(self, word: str) -> bool:
+        tells = self._concepts.failure(word).failure_mode is not None or self._concepts.action(word) != "other"
+        return self._concepts.is_inner(word) and word not in self._links and not tells
 
     def _leads_to(self, first: str, second: str) -> bool:
         whole = self._concepts.component(second) if " " in second else None
