@@ -37,6 +37,7 @@ from logmine.normalize.domain import DomainRow
 from logmine.normalize.names import NameRow as CasedNameRow
 from logmine.normalize.profile import Profile
 from logmine.normalize.words import WordRow
+from logmine.pipeline.beside import FieldRow
 from logmine.pipeline.candidates import NoMentionRow
 from logmine.read.contents import NullWord
 from logmine.read.hiding import PersonColumnRow
@@ -64,6 +65,7 @@ MODELS: Final[Mapping[str, type[LexiconRow]]] = {
     "failure_mode_names.csv": ModeNameRow,
     "failures.csv": FailureRow,
     CHAPTERS: ChapterRow,
+    "fields.csv": FieldRow,
     "labelling.toml": LabelSettings,
     "lemmas.csv": LemmaRow,
     "consequences.csv": ConsequenceRow,

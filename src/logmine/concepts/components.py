@@ -23,6 +23,8 @@ _OWNED_BY: Final = frozenset({"of", "on", "in", "for", "from", "at", "to", "unde
 
 _MACHINE: Final = "A"  # IEC 81346-2: of these a side is part of the name (`front end loader`)
 
+_WHOLE: Final = "machine"  # what `unit` means by itself; behind a component it tells nothing
+
 # Length and name of the known names in a sequence of words, by where they begin.
 Named = dict[int, tuple[int, str]]
 
@@ -179,6 +181,8 @@ class Components:
     def _named(self, pieces: Sequence[_Piece], position: str | None) -> Component:
         """Name a component after its pieces, owner before owned; the last piece is what it is."""
         *before, head = pieces
+        if before and before[-1].known and head.name == _WHOLE:
+            *before, head = before  # a `final drive unit` is a final drive
         # `engine turbocharger` is a turbocharger: the tree says so already.
         owners = [
             piece

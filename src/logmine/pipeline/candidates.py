@@ -13,11 +13,12 @@ from typing import TYPE_CHECKING, Final, NamedTuple, cast
 from logmine import dates
 from logmine.context.cues import CueRow
 from logmine.lexicon import LexiconRow, Lexicons
+from logmine.pipeline.beside import Beside, overlaps, without
 from logmine.tokens import tokenize
 from logmine.types import MentionLabel  # noqa: TC001 - a NamedTuple's fields
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from logmine.concepts import Concepts
     from logmine.tagger import TaggedSpan
@@ -74,6 +75,7 @@ class Candidates:
         # `leak free` denies; a leak is a failure all the same.
         denying = {word for phrase in denials for word in phrase.lower().split() if not _is_known(concepts, word)}
         self._empty = frozenset(denying | {word for phrase in others for word in phrase.lower().split()})
+        self._beside = Beside(lexicons)
         self._split = lru_cache(_CACHE)(self._split_up)  # logs name the same things again and again
 
     def __call__(self, text: NormalizedText, tagged: Iterable[TaggedSpan]) -> list[Candidate]:
@@ -86,14 +88,18 @@ class Candidates:
             text: The text.
             tagged: The model's spans in its normalised form.
         """
-        scars, lexical = self._lexical(text.text)
-        model = self._commanded(text.text, [part for span in tagged for part in self._parts(text.text, span)])
+        beside = self._beside(text.text)
+        scars, lexical = self._lexical(text.text, beside)
+        spans = [whole for span in tagged if (whole := _without(text.text, span, beside))]
+        model = self._commanded(text.text, [part for span in spans for part in self._parts(text.text, span)])
         return _without_overlaps([*_patterns(text, self._dates), *scars, *_widened(model, lexical), *lexical])
 
-    def _lexical(self, text: str) -> tuple[list[Candidate], list[Candidate]]:
+    def _lexical(self, text: str, beside: Sequence[tuple[int, int]]) -> tuple[list[Candidate], list[Candidate]]:
         scars: list[Candidate] = []
         rest: list[Candidate] = []
         for label, start, end in self._concepts.lexical(text):
+            if overlaps((start, end), beside):
+                continue
             if label == "FAILURE" and self._concepts.failure(text[start:end]).prior_repair:
                 scars.append(Candidate("ACTION", start, end, LEXICAL_CONFIDENCE, "lexicon"))
             else:
@@ -179,6 +185,14 @@ class Candidates:
             end = part.start + known[0][2]
             return [_Part(other, part.start, end, lexical=True), part._replace(start=part.start + known[1][1])]
         return [part]
+
+
+def _without(text: str, span: TaggedSpan, beside: Sequence[tuple[int, int]]) -> TaggedSpan | None:
+    """Return a model's span without what is no mention: `Component - idler` is an idler."""
+    if not overlaps((span.start, span.end), beside):
+        return span
+    left = without(text, (span.start, span.end), beside)
+    return left and span._replace(start=left[0], end=left[1])
 
 
 def _is_known(concepts: Concepts, word: str) -> bool:
