@@ -20,7 +20,7 @@ $(VENV)/.core: $(BIN)/python pyproject.toml
 
 # Torch is pinned for development alone, to a CPU build; the extra itself takes a range.
 $(VENV)/.test: $(VENV)/.core constraints.txt
-	$(PIP) install --constraint constraints.txt --editable '.[train]' --group test
+	$(PIP) install --constraint constraints.txt --editable '.[train,report]' --group test
 	@touch $@
 
 $(VENV)/.lint: $(VENV)/.test

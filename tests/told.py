@@ -1,6 +1,6 @@
 """A run's tables with a few events and conditions of one excavator, for tests of what people are shown."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from logmine.schema import CONDITIONS, EVENTS, RECORDS, REJECTS
 
@@ -10,7 +10,7 @@ def event(number, **fields):
     known = {
         "event_id": f"e{number}", "record_id": f"r{number}", "asset_id": "EX-1", "kind": "failure", "component": "boom",
         "failure_text": "cracked", "defect": "crack", "failure_mode": "STD", "assertion": "affirmed", "source": "text",
-        "occurred_at": date(2023, 1, number), "date_precision": "day", "contradicts": [], "confidence": 1.0,
+        "occurred_at": date(2023, 1, 1) + timedelta(days=number - 1), "date_precision": "day", "contradicts": [], "confidence": 1.0,
         "text": "boom cracked", "normalized": "boom cracked", "spans": [],
     }  # fmt: skip
     return known | fields

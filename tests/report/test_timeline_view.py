@@ -46,7 +46,7 @@ def test_an_event_says_assertion_severity_and_cause():
 
 def test_what_only_repeats_is_counted_but_not_shown():
     text = shown([event(1), event(2, duplicate_of="e1", text="said again")])
-    assert "1 events and 1 that repeat them" in text
+    assert "1 event (1 more only repeat others)" in text
     assert "said again" not in text
 
 

@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from logmine.cli.shared import say, show
+from logmine.errors import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from logmine.types import Image
 
 
 def register(app: typer.Typer) -> None:
@@ -19,18 +25,35 @@ def register(app: typer.Typer) -> None:
 
 def timeline(
     run: Annotated[Path, typer.Argument(help="Folder that logmine extract wrote", exists=True, file_okay=False)],
+    labels: Annotated[Path | None, typer.Argument(help="Folder that logmine label wrote", exists=True)] = None,
     asset: Annotated[str | None, typer.Option(help="One asset; all if not given")] = None,
+    html: Annotated[Path | None, typer.Option(help="Write an interactive page of the asset instead")] = None,
+    images: Annotated[
+        Path | None,
+        typer.Option(help="With --html: image manifest, CSV, JSONL or Parquet", exists=True, dir_okay=False),
+    ] = None,
 ) -> None:
     """Show what happened to an asset, in time order, and its conditions."""
     from logmine.lexicon import Lexicons
-    from logmine.report import TimelineView, find_asset, histories, mode_names
+    from logmine.report import TimelineView, find_asset, histories, known_assets, mode_names, pictures, write_timeline
     from logmine.tables import read_table
 
     tables = {name: read_table(run, name) for name in ("events", "conditions")}
-    assets = None if asset is None else [find_asset(asset, tables)]
     modes = mode_names(Lexicons())
-    for history in histories(tables, assets):
-        show(TimelineView(history, modes))
+    if html is None:
+        if labels is not None or images is not None:
+            raise UsageError("images are shown on the interactive page only: add --html FILE")
+        for history in histories(tables, None if asset is None else [find_asset(asset, tables)]):
+            show(TimelineView(history, modes))
+        return
+    known = known_assets(tables)
+    if asset is None and len(known) != 1:
+        raise UsageError(f"--html shows one asset, and the run has {len(known):,}: name it with --asset")
+    one = find_asset(asset or known[0], tables)
+    (history,) = histories(tables, [one])
+    taken = pictures(_images(images, run), read_table(labels, "labels") if labels else None)
+    write_timeline(html, history, modes, taken.get(one, ()))
+    say(f"written to {html}")
 
 
 def explain(
@@ -59,3 +82,15 @@ def report(
     tables = {name: read_table(run, name) for name in TABLE_NAMES}
     write_page(out, tables, load_account(run), read_table(labels, "labels") if labels else None)
     say(f"written to {out}")
+
+
+def _images(manifest: Path | None, run: Path) -> Sequence[Image]:
+    """Return the images of a manifest, if there is one; what can't be used is counted."""
+    if manifest is None:
+        return ()
+    from logmine.labelling import read_images
+
+    read = read_images(manifest, run)
+    if read.rejects.height:
+        say(f"{read.rejects.height} rows of {manifest} could not be used; logmine label tells why")
+    return read.images

@@ -1,7 +1,8 @@
 """The road from images and a run's evidence to labels."""
 
+from logmine.labelling.images import read_images
 from logmine.labelling.labelling import label
 from logmine.labelling.labels import EXPORTS, Labels
 from logmine.labelling.settings import LabelSettings
 
-__all__ = ["EXPORTS", "LabelSettings", "Labels", "label"]
+__all__ = ["EXPORTS", "LabelSettings", "Labels", "label", "read_images"]

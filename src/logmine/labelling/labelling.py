@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import time
-from collections import Counter, defaultdict
+from collections import Counter
 from hashlib import blake2b
 from importlib.metadata import version
 from itertools import groupby
@@ -15,16 +15,15 @@ import polars as pl
 
 from logmine import votes
 from logmine.aggregate import Aggregator
-from logmine.assets import Asset, resolve_assets
 from logmine.concepts import Concepts
 from logmine.explain import TABLES, citing
-from logmine.images import Log, read_manifest
+from logmine.images import read_manifest
 from logmine.labelling.histories import histories
+from logmine.labelling.images import log_of
 from logmine.labelling.labels import Labels, images_frame, labels_frame
 from logmine.labelling.past import load_past
 from logmine.labelling.settings import PRESET, LabelSettings
 from logmine.lexicon import Lexicons
-from logmine.normalize import Normalizer
 from logmine.schema import SCHEMA_VERSION
 from logmine.votes import capture_day, cast_votes
 
@@ -72,7 +71,7 @@ def label(
     images = images if isinstance(images, pl.DataFrame) else Path(images)
     books = Lexicons(lexicons)
     settings, concepts = books.document(PRESET, LabelSettings), Concepts(books)
-    manifest = read_manifest(images, _log(run, books, concepts), timezone=timezone, lexicons=books)
+    manifest = read_manifest(images, log_of(run, books, concepts), timezone=timezone, lexicons=books)
     shown = frozenset(d.id for d in concepts.defects() if d.visibility in settings.visibility.seen)
     decisive = {
         "votes": votes.VERSION,
@@ -98,26 +97,6 @@ def label(
     tables = {name: getattr(run, name) for name in TABLES}
     cited = frame["votes"].explode().struct.field("evidence_id").drop_nulls().unique().to_list()
     return Labels(images_frame(manifest.images), frame, manifest.rejects, citing(tables, cited), account)
-
-
-def _log(run: Past, books: Lexicons, concepts: Concepts) -> Log:
-    """Return what the manifest may refer to: the log's assets, as it writes them, its records, its components."""
-    forms: defaultdict[str, set[str]] = defaultdict(set)
-    for asset_id, raw in run.records.select("asset_id", "asset_id_raw").drop_nulls().unique().iter_rows():
-        forms[asset_id].add(raw)
-    register = [Asset(asset_id=asset_id, aliases=tuple(sorted(raws))) for asset_id, raws in sorted(forms.items())]
-    normalize = Normalizer(books, (run.info.get("settings") or {}).get("domain") or "general")
-
-    def component(surface: str) -> tuple[str, str | None] | None:
-        found = concepts.component(normalize(surface).text)
-        return (found.name, found.position) if found else None
-
-    return Log(
-        resolve=lambda raws: resolve_assets(raws, register),
-        component=component,
-        position=lambda surface: concepts.position(normalize(surface).text),
-        assets=dict(run.records.select("record_id", "asset_id").iter_rows()),
-    )
 
 
 def _votes(

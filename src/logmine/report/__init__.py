@@ -2,15 +2,18 @@
 
 from logmine.report.history import History, find_asset, histories, known_assets
 from logmine.report.page import write_page
+from logmine.report.pictures import Picture, pictures
 from logmine.report.summary import AssetSummary, LabelSummary, RunSummary, summarize, summarize_labels
 from logmine.report.terminal import label_panel, plain, run_panel
 from logmine.report.timeline import TimelineView
+from logmine.report.timeline_page import write_timeline
 from logmine.report.wording import mode_names
 
 __all__ = [
     "AssetSummary",
     "History",
     "LabelSummary",
+    "Picture",
     "RunSummary",
     "TimelineView",
     "find_asset",
@@ -18,9 +21,11 @@ __all__ = [
     "known_assets",
     "label_panel",
     "mode_names",
+    "pictures",
     "plain",
     "run_panel",
     "summarize",
     "summarize_labels",
     "write_page",
+    "write_timeline",
 ]

@@ -12,7 +12,7 @@ from rich.text import Text
 
 from logmine.report.bars import LEGEND, Scale, bar, scale_line
 from logmine.report.terminal import KIND_SIGN, KIND_STYLE, plain
-from logmine.report.wording import ailment, causes, closing, day, ending, onset, place, statement
+from logmine.report.wording import ailment, causes, closing, counted, day, ending, onset, place, statement
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -57,11 +57,11 @@ class TimelineView:
     def _head(self) -> Text:
         told = self.history
         days = f"{told.first} to {told.last}" if told.first else "no dated events"
-        repeats = f" and {told.duplicates:,} that repeat them" if told.duplicates else ""
+        repeats = f" ({told.duplicates:,} more only repeat others)" if told.duplicates else ""
         return Text.assemble(
-            days, f" · {told.events.height:,} events{repeats} · ",
-            (f"{told.failures:,} failures", "red" if told.failures else "dim"),
-            f" · {told.conditions.height:,} conditions, ",
+            days, f" · {counted(told.events.height, 'event')}{repeats} · ",
+            (counted(told.failures, "failure"), "red" if told.failures else "dim"),
+            f" · {counted(told.conditions.height, 'condition')}, ",
             (f"{told.still_open:,} not known closed", "bold red" if told.still_open else "green"),
         )  # fmt: skip
 

@@ -38,6 +38,11 @@ def mode_names(lexicons: Lexicons) -> dict[str, str]:
     return {row.code: row.name.lower() for row in lexicons.rows("failure_modes.csv", ModeRow)}
 
 
+def counted(count: int, noun: str) -> str:
+    """Return a count with its noun: `1 event`, `2,000 events`."""
+    return f"{count:,} {noun}{'' if count == 1 else 's'}"
+
+
 def place(row: Mapping[str, Any]) -> str:
     """Return where an event or condition is, such as `front right tyre`."""
     side = (row["position"] or "").replace("_", " ")
