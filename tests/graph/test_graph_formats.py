@@ -1,6 +1,7 @@
 """Each format: as in the golden files, and as its real reader reads it."""
 
 import csv
+import json
 import re
 import zipfile
 from pathlib import Path
@@ -10,9 +11,9 @@ from typer.testing import CliRunner
 
 from logmine.cli import app
 from logmine.errors import SettingsError
-from logmine.extracting import Run, write_run
 from logmine.graph import build_graph, write_graph
 from logmine.lexicon import Lexicons
+from logmine.tables import write_table
 from small_run import NOTES, a_label_set, a_run, beside
 
 # rdflib's own parser of JSON-LD uses what rdflib deprecates.
@@ -145,7 +146,10 @@ def test_what_is_there_is_replaced_but_no_folder_of_something_else(graph, tmp_pa
 
 def test_the_suffix_tells_the_format(tmp_path):
     run = a_run()
-    write_run(Run(run.records, run.events, run.conditions, run.records.clear(), run.info), tmp_path / "run")
+    (tmp_path / "run").mkdir()
+    for name in ("records", "events", "conditions"):
+        write_table(getattr(run, name), tmp_path / "run" / name)
+    (tmp_path / "run" / "run.json").write_text(json.dumps(run.info))
     result = CliRunner().invoke(app, ["graph", str(tmp_path / "run"), "-o", str(tmp_path / "g.graphml")])
     assert (result.exit_code, (tmp_path / "g.graphml").read_bytes()[:5]) == (0, b"<?xml")
     with pytest.raises(SettingsError, match=r"no format goes by \.dot; use \.graphml"):

@@ -61,6 +61,9 @@ def extract(
     ] = "",
     mask_map: Annotated[Path | None, typer.Option(help="New file, for you alone, for what was hidden")] = None,
     fmt: Annotated[TableFormat, typer.Option("--format", help="Format of the tables")] = TableFormat.PARQUET,
+    resume: Annotated[
+        bool, typer.Option("--resume", help="Go on where a run into OUT was stopped; the same call otherwise")
+    ] = False,
     overwrite: Annotated[bool, typer.Option("--overwrite", help="Replace what OUT holds")] = False,
 ) -> None:
     """Extract records, events and conditions from maintenance exports."""
@@ -76,7 +79,7 @@ def extract(
         read=options, register=assets, domain=domain, lexicons=lexicons, model=model, mask=(mask,), mask_map=mask_map
     )
     with progress_bar("reading texts") as progress:
-        run = extract_into(out, exports, settings, overwrite=overwrite, fmt=fmt.value, progress=progress)
+        run = extract_into(out, exports, settings, overwrite=overwrite, resume=resume, fmt=fmt.value, progress=progress)
     show(run_panel(summarize(run.records, run.events, run.conditions, run.rejects), run.info))
     if run.rejects.height:
         say(f"{run.rejects.height} rows could not be read: see rejects in {out}, with line and reason")

@@ -8,13 +8,12 @@ from dataclasses import replace
 from importlib.metadata import version
 from typing import TYPE_CHECKING, Any, Final
 
-import polars as pl
-
 from logmine import schema
 from logmine.assets import read_register, resolve_assets
 from logmine.extracting.extractor import Extractor
 from logmine.extracting.frames import conditions_frame, events_frame, records_frame, rows
 from logmine.extracting.hiding import assumed_of, keep_map, read_export
+from logmine.extracting.merging import merge
 from logmine.extracting.run import TABLE_NAMES, Run, Settings
 from logmine.lexicon import Lexicons
 from logmine.masking import check_map
@@ -27,8 +26,12 @@ if TYPE_CHECKING:
     from pathlib import Path
     from typing import BinaryIO
 
+    import polars as pl
+
     from logmine.assets import Resolution
     from logmine.events import Draft
+    from logmine.extracting.merging import Before
+    from logmine.extracting.resuming import Kept
     from logmine.types import Event, Reading
 
 DOMAIN_SAMPLE: Final = 2000  # a domain is guessed from every nth text, so that the whole log is seen
@@ -38,7 +41,8 @@ def extract(
     sources: str | Path | BinaryIO | Sequence[str | Path | BinaryIO],
     settings: Settings | None = None,
     *,
-    before: pl.DataFrame | None = None,
+    before: Before | None = None,
+    kept: Kept | None = None,
     progress: Callable[[int, int], None] | None = None,
     **options: Any,  # noqa: ANN401  fields of two dataclasses, checked by them
 ) -> Run:
@@ -47,7 +51,8 @@ def extract(
     Args:
         sources: A file or several: CSV, TSV, XLSX, Parquet, JSONL, also gzipped; globs; `-` for stdin.
         settings: What is not left to defaults.
-        before: Records of an earlier run over the same log: kept, or replaced where the export has their id.
+        before: An earlier run over the same log: its records are kept, or replaced where the export has their id.
+        kept: The readings of an unfinished run, and where to keep those of this one until it is done.
         progress: Called with how many distinct texts are read, and how many there are.
         **options: Fields of `Settings` or `ReadOptions` that stand in for those of `settings`
             (`preset="sap-pm"`, `domain="aviation"`).
@@ -67,17 +72,20 @@ def extract(
         check_map(settings.mask_map)
     several = [sources] if isinstance(sources, str) or not isinstance(sources, Sequence) else sources
     export = read_export(several, settings, lexicons)
-    frame = export.records if before is None else _merged(before, export.records)
+    merged = merge(before, export, lexicons)
+    frame = merged.records
     clock.append(time.perf_counter())
 
     texts = frame["text"].to_list()
-    domain = settings.domain or guess_domain(texts[:: 1 + len(texts) // DOMAIN_SAMPLE], lexicons)
+    domain = settings.domain or guess_domain(_sample(texts), lexicons)
     extractor = Extractor(
-        lexicons=settings.lexicons, domain=domain, model=settings.model, dayfirst=export.dayfirst is not False
+        lexicons=settings.lexicons, domain=domain, model=settings.model, dayfirst=merged.dayfirst is not False
     )
     register = read_register(settings.register) if settings.register else ()
     resolved = resolve_assets(frame["asset_id_raw"].to_list(), register)
-    readings = _read_all(extractor, texts, progress)
+    fingerprint = lexicons.fingerprint()
+    made_by = {"logmine": version("logmine-nlp"), "model": extractor.model, "lexicons": fingerprint, "domain": domain}
+    readings = _read_all(extractor, texts, progress, kept, made_by)
     events = _events(extractor, frame, readings, resolved)
     clock.append(time.perf_counter())
 
@@ -86,21 +94,23 @@ def extract(
     clock.append(time.perf_counter())
 
     guessed = {} if settings.domain else {"domain": f"{domain}, guessed from the log"}
-    tables = (records, events_frame(events), conditions_frame(conditions), export.rejects)
+    tables = (records, events_frame(events), conditions_frame(conditions), merged.rejects)
     heights = {name: table.height for name, table in zip(TABLE_NAMES, tables, strict=True)}
     info = {
         "logmine": version("logmine-nlp"),
         "schema_version": schema.SCHEMA_VERSION,
         "settings": settings.describe(),
         "model": extractor.model,
-        "lexicons": lexicons.fingerprint(),
-        "inputs": export.digests,
-        "assumed": {**export.assumed, **guessed, **assumed_of(settings.mask)},
+        "lexicons": fingerprint,
+        "inputs": merged.digests,
+        "dates": merged.dates,
+        "assumed": {**merged.assumed, **guessed, **assumed_of(settings.mask)},
         "counts": {
             "rows_read": export.rows_read,
             "distinct_texts": len(readings),
             **heights,
-            "records_from_before": frame.height - export.records.height,
+            "records_from_before": merged.records_before,
+            "rejects_from_before": merged.rejects_before,
             "assets": records["asset_id"].drop_nulls().n_unique(),
         },
         "seconds": {
@@ -123,20 +133,34 @@ def _with(settings: Settings, options: Mapping[str, Any]) -> Settings:
     return replace(settings, **own)
 
 
+def _sample(texts: Sequence[str]) -> list[str]:
+    # Sorted, so that the order of rows doesn't tell which texts are looked at.
+    ordered = sorted(texts)
+    return ordered[:: 1 + len(ordered) // DOMAIN_SAMPLE]
+
+
 def _read_all(
-    extractor: Extractor, texts: Sequence[str], progress: Callable[[int, int], None] | None
+    extractor: Extractor,
+    texts: Sequence[str],
+    progress: Callable[[int, int], None] | None,
+    kept: Kept | None,
+    made_by: Mapping[str, Any],
 ) -> dict[str, tuple[Reading, list[Draft]]]:
     distinct = list(dict.fromkeys(texts))
-    seen = 0
+    known = {} if kept is None else kept.open(made_by)
+    open_texts = [text for text in distinct if text not in known]
+    seen = len(distinct) - len(open_texts)
 
-    def report(more: int) -> None:
+    def done(readings: list[Reading]) -> None:
         nonlocal seen
-        seen += more
+        seen += len(readings)
+        if kept is not None:
+            kept.keep(readings)
         if progress is not None:
             progress(seen, len(distinct))
 
-    readings = extractor.pipeline.read(distinct, report)
-    return {text: (reading, extractor.drafts(reading)) for text, reading in zip(distinct, readings, strict=True)}
+    known |= zip(open_texts, extractor.pipeline.read(open_texts, done), strict=True)
+    return {text: (known[text], extractor.drafts(known[text])) for text in distinct}
 
 
 def _events(
@@ -161,13 +185,3 @@ def _dates(frame: pl.DataFrame) -> dict[str, RecordDates]:
 def _orders(frame: pl.DataFrame, lexicons: Lexicons) -> dict[str, str]:
     columns = [frame[name].cast(pl.String).to_list() for name in source_columns("order", frame.columns, lexicons)]
     return orders_of(frame["record_id"].to_list(), frame["text"].to_list(), columns)
-
-
-def _merged(before: pl.DataFrame, new: pl.DataFrame) -> pl.DataFrame:
-    """Return the records of both; where an id is in both, the new one, in the old one's place."""
-    old = before.select(pl.col(name) for name in before.columns if name in new.columns or name.startswith("src."))
-    place = {record_id: i for i, record_id in enumerate(old["record_id"].to_list())}
-    kept = old.with_row_index("_place").filter(~pl.col("record_id").is_in(new["record_id"].to_list()))
-    places = [place.get(record_id, len(place) + i) for i, record_id in enumerate(new["record_id"].to_list())]
-    fresh = new.with_columns(pl.Series("_place", places, dtype=pl.UInt32))
-    return pl.concat([kept, fresh], how="diagonal_relaxed").sort("_place").drop("_place")

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from logmine.errors import FormatError, SettingsError
 from logmine.extracting.extraction import extract
+from logmine.extracting.merging import Before
+from logmine.extracting.resuming import KEPT, Kept
 from logmine.extracting.run import TABLE_NAMES, Run
 from logmine.lexicon import Lexicons
 from logmine.masking import check_map
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from logmine.extracting.run import Settings
 
 ACCOUNT: Final = "run.json"
+PART: Final = ".part"
 # What must be the same for an export to be added to an existing folder.
 _DECISIVE: Final = ("schema_version", "settings", "model", "lexicons")
 
@@ -35,13 +38,15 @@ def write_run(run: Run, folder: Path, *, fmt: str = "parquet") -> list[Path]:
     Returns:
         The paths written.
     """
-    folder.mkdir(parents=True, exist_ok=True)
-    paths = [write_table(getattr(run, name), folder / name, fmt=fmt) for name in TABLE_NAMES]
-    account = folder / ACCOUNT
-    draft = account.with_name(f".{ACCOUNT}.part")
-    draft.write_text(json.dumps(run.info, indent=2, ensure_ascii=False, default=str) + "\n", encoding="utf-8")
-    draft.replace(account)
-    return [*paths, account]
+    drafts = folder / PART
+    drafts.mkdir(parents=True, exist_ok=True)
+    made = [write_table(getattr(run, name), drafts / name, fmt=fmt) for name in TABLE_NAMES]
+    account = drafts / ACCOUNT
+    account.write_text(json.dumps(run.info, indent=2, ensure_ascii=False, default=str) + "\n", encoding="utf-8")
+    # Only what is written whole takes the place of what is there, the account last.
+    paths = [path.replace(folder / path.name) for path in (*made, account)]
+    drafts.rmdir()
+    return paths
 
 
 def load_run(folder: Path) -> Run:
@@ -75,6 +80,7 @@ def extract_into(
     settings: Settings,
     *,
     overwrite: bool = False,
+    resume: bool = False,
     fmt: str = "parquet",
     progress: Callable[[int, int], None] | None = None,
 ) -> Run:
@@ -85,12 +91,13 @@ def extract_into(
         sources: As for `extract`.
         settings: As for `extract`.
         overwrite: Whether to replace what is there, whatever made it.
+        resume: Whether to go on from what an unfinished run into the folder has read already.
         fmt: Format of the tables; only `parquet` can be added to.
         progress: As for `extract`.
 
     Raises:
-        SettingsError: The folder was made with other settings, models or lexicons, or holds no Parquet to add to; or
-            the mask map lies in it, or is there already.
+        SettingsError: The folder was made with other settings, models or lexicons, or holds no Parquet to add to; what
+            is to be resumed was; or the mask map lies in the folder, or is there already.
     """
     adding = (folder / ACCOUNT).is_file() and not overwrite
     if folder.exists() and not folder.is_dir():
@@ -102,14 +109,13 @@ def extract_into(
         # What can be compared without reading a text is: a refusal should not take as long as a run.
         now = {"settings": settings.describe(), "lexicons": Lexicons(settings.lexicons).fingerprint()}
         _refuse_others(folder, old, now)
-    run = extract(sources, settings, before=old.records if old else None, progress=progress)
+    kept = Kept(folder / KEPT, resume=resume)
+    before = None if old is None else Before(old.records, old.rejects, old.info)
+    run = extract(sources, settings, before=before, kept=kept, progress=progress)
     if old is not None:
         _refuse_others(folder, old, {key: run.info[key] for key in _DECISIVE})
-        rejects = old.rejects.vstack(run.rejects).unique(maintain_order=True)
-        run = Run(run.records, run.events, run.conditions, rejects, run.info)
-        run.info["counts"]["rejects"] = rejects.height
-        run.info["inputs"] = {**old.info.get("inputs", {}), **run.info["inputs"]}
     write_run(run, folder, fmt=fmt)
+    kept.remove()
     return run
 
 

@@ -58,12 +58,12 @@ class Pipeline:
         # Loaded with the first reading, while its batch is tagged: it brings spaCy.
         self._context = lru_cache(maxsize=1)(lambda: Context(lexicons))
 
-    def read(self, texts: Sequence[str], progress: Callable[[int], None] | None = None) -> list[Reading]:
+    def read(self, texts: Sequence[str], done: Callable[[list[Reading]], None] | None = None) -> list[Reading]:
         """Read texts, each distinct one once.
 
         Args:
             texts: Raw texts, in any order, repeats welcome.
-            progress: Called with how many distinct texts were read since the last call.
+            done: Called with the readings of the distinct texts that were read since the last call.
 
         Returns:
             A reading for each text, in order.
@@ -72,12 +72,16 @@ class Pipeline:
         batches = [distinct[at : at + BATCH] for at in range(0, len(distinct), BATCH)]
         readings: dict[str, Reading] = {}
         # The model works outside Python: while one batch is read, the next is tagged.
-        with ThreadPoolExecutor(1) as ahead:
+        ahead = ThreadPoolExecutor(1)
+        try:
             tagging = [ahead.submit(self._tag, batch) for batch in batches]
             for batch, tagged in zip(batches, tagging, strict=True):
-                readings |= {text: self._reading(*found) for text, found in zip(batch, tagged.result(), strict=True)}
-                if progress is not None:
-                    progress(len(batch))
+                read = [self._reading(*found) for found in tagged.result()]
+                readings |= zip(batch, read, strict=True)
+                if done is not None:
+                    done(read)
+        finally:
+            ahead.shutdown(cancel_futures=True)  # who stops a run need not wait for what is not begun
         return [readings[text] for text in texts]
 
     def read_given(self, text: str, mentions: Iterable[Span]) -> Reading:

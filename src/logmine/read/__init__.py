@@ -4,5 +4,18 @@ from logmine.read.hiding import HiddenPiece, unquoted
 from logmine.read.options import ReadOptions
 from logmine.read.presets import Preset, all_presets, load_preset
 from logmine.read.reading import Export, read
+from logmine.read.redating import DateColumns, both, redated
 
-__all__ = ["Export", "HiddenPiece", "Preset", "ReadOptions", "all_presets", "load_preset", "read", "unquoted"]
+__all__ = [
+    "DateColumns",
+    "Export",
+    "HiddenPiece",
+    "Preset",
+    "ReadOptions",
+    "all_presets",
+    "both",
+    "load_preset",
+    "read",
+    "redated",
+    "unquoted",
+]

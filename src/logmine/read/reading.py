@@ -18,6 +18,7 @@ from logmine.read.grouping import Group, group_tables
 from logmine.read.hiding import Hiding
 from logmine.read.presets import load_preset
 from logmine.read.records import PLACE, make_records, with_ids
+from logmine.read.redating import date_columns
 from logmine.read.sources import open_sources
 from logmine.schema import REJECTS
 
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from logmine.masking import Masker
     from logmine.read.hiding import HiddenPiece
     from logmine.read.options import ReadOptions
+    from logmine.read.redating import DateColumns
     from logmine.read.table import Table
 
 
@@ -42,6 +44,8 @@ class Export:
         rejects: What could not be read as a row.
         assumed: What was assumed, by subject, in words.
         dayfirst: The order of day and month; None where the export doesn't show any, or shows both.
+        dayfirst_given: The order that the caller or a preset gave, if any.
+        dates: The columns of each file that each date came from, by role.
         rows_read: Rows in all: records and rejects. Rows joined into one long text are one row.
         digests: blake2b-128 of each file's bytes, unzipped, by name.
         hidden: What a masker hid.
@@ -51,6 +55,8 @@ class Export:
     rejects: pl.DataFrame
     assumed: dict[str, str]
     dayfirst: bool | None
+    dayfirst_given: bool | None
+    dates: DateColumns
     rows_read: int
     digests: dict[str, str]
     hidden: tuple[HiddenPiece, ...] = field(default=(), repr=False)
@@ -95,7 +101,8 @@ def read(
     for table in tables:
         assumed.add(table.name, table.assumed)
     groups = group_tables(tables, options, lexicons, nulls, assumed)
-    orders = _day_orders(groups, options)
+    given = _given_order(groups, options)
+    orders = _day_orders(groups, given)
     assumed.add("", {"day order": orders.assumed} if orders.assumed else {})
     hiding = Hiding(masker, lexicons, nulls) if masker is not None else None
     made = []
@@ -123,13 +130,17 @@ def read(
             "please report this with the export's header"
         )
     hidden = hiding.pieces(records, placed[PLACE].to_list()) if hiding is not None else ()
-    return Export(records, rejects, assumed.said(), orders.overall, rows_read, digests, hidden)
+    dates = date_columns(groups)
+    return Export(records, rejects, assumed.said(), orders.overall, given, dates, rows_read, digests, hidden)
 
 
-def _day_orders(groups: Sequence[Group], options: ReadOptions) -> DayOrders:
-    given = options.dayfirst
-    if given is None:
-        given = next((group.preset.dayfirst for group in groups if group.preset.dayfirst is not None), None)
+def _given_order(groups: Sequence[Group], options: ReadOptions) -> bool | None:
+    if options.dayfirst is not None:
+        return options.dayfirst
+    return next((group.preset.dayfirst for group in groups if group.preset.dayfirst is not None), None)
+
+
+def _day_orders(groups: Sequence[Group], given: bool | None) -> DayOrders:
     columns: defaultdict[str, list[pl.Series]] = defaultdict(list)
     for group in groups:
         for column in dict.fromkeys(group.roles.dates.values()):

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from logmine.read.roles import Roles
 
-_FIELD: Final = {"reported": "reported_at", "started": "started_at", "completed": "completed_at"}
+FIELD: Final = {"reported": "reported_at", "started": "started_at", "completed": "completed_at"}
 SOURCE: Final = "src."
 PLACE: Final = "\x00place"  # names that no column has: cells with NUL are rejects
 _GIVEN, _REPORTED = "\x00id", "\x00reported"
@@ -39,25 +39,33 @@ def make_records(rows: pl.DataFrame, roles: Roles, orders: Mapping[str, bool], n
         The columns of records that an export fills, but for its ids and places, which `with_ids` completes.
     """
     dates = {role: read_days(rows, column, orders[column], nulls) for role, column in roles.dates.items()}
-    amiss = pl.DataFrame([days.warnings.alias(role) for role, days in dates.items()])
-    warnings = (
-        amiss.select(pl.concat_list(pl.all()).list.drop_nulls()).to_series()
-        if dates
-        else pl.Series([[]] * rows.height, dtype=pl.List(pl.String))
-    )
+    warnings = warnings_of({role: days.warnings for role, days in dates.items()}, rows.height)
     assets = [value(column, nulls) for column in roles.asset]
     used = {*roles.text, *roles.asset[:1], *(roles.single[role] for role in ("id", *CODES) if role in roles.single)}
     date = roles.single.get("reported")
     return rows.select(
         (pl.coalesce(assets) if assets else pl.lit(None, pl.String)).alias("asset_id_raw"),
         *_text(roles.text),
-        *(pl.lit(dates[role].days if role in dates else None, pl.Date).alias(_FIELD[role]) for role in DATE_ROLES),
+        *(pl.lit(dates[role].days if role in dates else None, pl.Date).alias(FIELD[role]) for role in DATE_ROLES),
         *(_single(roles, role, nulls).alias(role) for role in CODES),
         pl.lit(warnings).alias("warnings"),
         _single(roles, "id", nulls).alias(_GIVEN),
         (pl.col(date).str.strip_chars() if date else pl.lit(None, pl.String)).alias(_REPORTED),
         *(pl.col(name).alias(SOURCE + name) for name in rows.columns if name not in used),
     )
+
+
+def warnings_of(amiss: Mapping[str, pl.Series], height: int) -> pl.Series:
+    """Return what could not be read of each row's dates.
+
+    Args:
+        amiss: For each date's role what could not be read, null where nothing was amiss.
+        height: How many rows there are.
+    """
+    if not amiss:
+        return pl.Series([[]] * height, dtype=pl.List(pl.String))
+    frame = pl.DataFrame([series.alias(role) for role, series in amiss.items()])
+    return frame.select(pl.concat_list(pl.all()).list.drop_nulls()).to_series()
 
 
 def with_ids(frame: pl.DataFrame) -> pl.DataFrame:
