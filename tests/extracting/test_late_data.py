@@ -96,7 +96,7 @@ def histories(draw):
     return [lines for lines in exports if set(lines) - unreadable], [line for lines in newest for line in lines]
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(history=histories(), batch=st.sampled_from([1, 3, 512]))
 def test_any_split_in_any_order_equals_one_run(tmp_path_factory, history, batch):
     exports, newest = history

@@ -148,7 +148,7 @@ def test_resume_where_nothing_was_stopped_is_a_run_like_any_other(tmp_path, expo
     assert load_run(tmp_path / "out").records.height == COUNT
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(texts=st.lists(st.text(max_size=40) | st.sampled_from(TEXTS), max_size=4, unique=True))
 def test_readings_come_back_as_they_were(tmp_path_factory, extractor, texts):
     path = tmp_path_factory.mktemp("kept") / KEPT

@@ -179,7 +179,7 @@ def test_without_networkx_the_extra_is_named(monkeypatch):
 names = st.text(st.sampled_from('aé%/ \x00\n&<#"1'), min_size=1, max_size=4)
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=12, deadline=None)
 @given(st.data())
 def test_whatever_the_ids_every_node_is_one_and_every_edge_has_its_ends(data):
     records = data.draw(st.lists(names, min_size=1, max_size=4, unique=True))

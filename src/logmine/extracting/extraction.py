@@ -8,6 +8,8 @@ from dataclasses import replace
 from importlib.metadata import version
 from typing import TYPE_CHECKING, Any, Final
 
+import polars as pl
+
 from logmine import schema
 from logmine.assets import read_register, resolve_assets
 from logmine.extracting.extractor import Extractor
@@ -25,8 +27,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from pathlib import Path
     from typing import BinaryIO
-
-    import polars as pl
 
     from logmine.assets import Resolution
     from logmine.events import Draft
