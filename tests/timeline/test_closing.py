@@ -45,3 +45,14 @@ def test_a_denial_without_a_side_is_of_both(build):
     left, right = crack("03-01", "left", position="left"), crack("03-02", "right", position="right")
     conditions = build(left, right, crack("04-01", "boom: nil cracks", "negated"))
     assert [c.closed_by for c in conditions] == ["found_absent", "found_absent"]
+
+
+@pytest.mark.parametrize(
+    ("action", "defect", "closed"),
+    [("adjust", "loose_part", "repair"), ("clean", "blockage", "repair"), ("install", "missing_part", "repair"),
+     ("adjust", "crack", None), ("clean", "leak.oil", None), ("lubricate", "wear", None)],
+)  # fmt: skip
+def test_work_that_names_no_failure_mends_what_it_is_for(build, action, defect, closed):
+    seen = event("03-01", "seen", failure_text="seen", defect=defect, assertion="affirmed")
+    (condition,) = build(seen, work("03-05", "done", action))
+    assert condition.closed_by == closed

@@ -59,3 +59,22 @@ def test_another_repair_of_the_component_leaves_the_trace_open(build):
     repaired = crack("03-01", "crack in boom welded", action="repair", action_status="done")
     scar = next(c for c in build(repaired, work("06-01", "repaired boom", "repair")) if c.defect == "prior_repair.weld")
     assert scar.closed_by is None
+
+
+@pytest.mark.parametrize("action", ["repair", "replace"])
+def test_the_same_within_three_months_of_a_mere_request_shows_that_it_was_not_done(build, action):
+    asked = work("03-05", "the boom, please", action, "requested")
+    (condition,) = build(crack("03-01", "boom cracked"), asked, crack("05-12", "boom cracked"), completed={})[:1]
+    assert (condition.closed_by, condition.present_until_earliest) == (None, day("05-12"))
+
+
+def test_work_that_was_only_asked_for_does_not_bound_what_is_reported_later(build):
+    asked = work("03-05", "REPLACE BOOM", "replace", "requested")
+    first, second = build(crack("03-01", "boom cracked"), asked, crack("12-12", "boom cracked"))
+    assert (first.closed_by, second.present_from_earliest) == ("replace", None)
+
+
+def test_the_trace_of_a_repair_keeps_its_name(build):
+    bent = {"failure_text": "bent", "defect": "deformation.bend", "assertion": "affirmed"}
+    repaired = event("03-01", "boom bent, straightened", action="repair", action_status="done", **bent)
+    assert sorted(c.defect for c in build(repaired)) == ["deformation.bend", "prior_repair"]

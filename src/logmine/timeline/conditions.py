@@ -142,7 +142,8 @@ class _Walk:
         for condition in mended(event, self._standing):
             trace = rules.SCARS.get((condition.defect or "").split(".")[0])
             weight = 1.0 if done else rules.REQUESTED_WEIGHT
-            self._mend(condition, rules.CLOSING[event.action or "replace"], event, day, weight, after=dated)
+            closing = rules.CLOSING[event.action or "replace"]
+            self._mend(condition, closing, event, day, weight, surely=done, after=dated)
             if event.action == "repair" and trace is not None:
                 place = Place(condition.component, condition.position)
                 self._trace(event, place, trace, condition.confidence, max(began, condition.seen), day)
@@ -159,11 +160,19 @@ class _Walk:
                 self._mend(condition, "repair", event, day, rules.COMPLETED_WEIGHT)
 
     def _mend(
-        self, condition: Growing, closing: Closing, event: Event, day: date, weight: float, *, after: date | None = None
+        self,
+        condition: Growing,
+        closing: Closing,
+        event: Event,
+        day: date,
+        weight: float,
+        *,
+        surely: bool = True,
+        after: date | None = None,
     ) -> None:
-        condition.close(closing, event, day, weight, after=after)
+        condition.close(closing, event, day, weight, surely=surely, after=after)
         self._standing.closed(condition)
-        if condition.component is not None:
+        if surely and condition.component is not None:
             what = condition.defect or condition.failure_mode
             self._bounds.mended(condition.component, condition.position, what, condition.seen)
 
@@ -173,6 +182,5 @@ class _Walk:
         if condition is None:
             condition = Growing(event, *place, trace, None, None, earliest, since, since)
             self._standing.open(condition)
-        elif len(trace) > len(condition.defect or ""):
-            condition.defect = trace
+        condition.specify(trace)
         self._tell(condition, event, since, since, weight)

@@ -10,10 +10,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from logmine.timeline.contradicting import contradictions
-from logmine.timeline.likeness import alike, fold, repeats
+from logmine.timeline.likeness import alike, fold, quotes, repeats
 from logmine.timeline.mending import is_work
 from logmine.timeline.ordering import UNKNOWN, RecordDates
-from logmine.timeline.rules import ECHO_WITHIN, JOB_WORDS, ORDER_WITHIN
+from logmine.timeline.rules import ECHO_WITHIN, JOB_WORDS, ORDER_WITHIN, QUOTED_WITHIN
 from logmine.timeline.statements import states_no_more, subject, told_on, weight
 
 if TYPE_CHECKING:
@@ -102,6 +102,8 @@ def _is_repeat(told: _Told, other: _Told, dates: Mapping[str, RecordDates], orde
     order = orders.get(event.record_id)
     if order is not None and order == orders.get(earlier.record_id):
         return repeats(words, before) or repeats(before, words)
+    if days <= QUOTED_WITHIN and quotes(words, before):
+        return True
     return days <= ECHO_WITHIN and _asks(event) and _asks(earlier) and _tells(words) and alike(words, before)
 
 

@@ -54,6 +54,7 @@ class Growing:
     records: dict[str, int] = field(default_factory=dict)
     tellings: list[tuple[date, str, str]] = field(default_factory=list)
     closed_by: Closing | None = None
+    surely: bool = False
     closer: str | None = None
     gone_after: date | None = None
     until: date | None = None
@@ -83,8 +84,12 @@ class Growing:
         self.severity = worse(self.severity, event.severity)
         self.component = self.component or event.component
         self.position = self.position or event.position
-        if event.defect and len(event.defect) > len(self.defect or ""):
-            self.defect = event.defect
+        self.specify(event.defect)
+
+    def specify(self, defect: str | None) -> None:
+        """Name it after a defect below the one that it is named after."""
+        if defect and self.defect and defect.startswith(f"{self.defect}."):
+            self.defect = defect
 
     def _stem(self, order: str, text: str, day: date) -> str:
         """Return what a report stems from: its order, or that of one in near-equal words shortly before."""
@@ -97,7 +102,14 @@ class Growing:
         return stem
 
     def close(
-        self, closing: Closing, event: Event, day: date, weight: float = 1.0, *, after: date | None = None
+        self,
+        closing: Closing,
+        event: Event,
+        day: date,
+        weight: float = 1.0,
+        *,
+        surely: bool = True,
+        after: date | None = None,
     ) -> None:
         """Close it.
 
@@ -106,9 +118,10 @@ class Growing:
             event: The event that tells.
             day: The day by which it was gone.
             weight: How sure that is.
+            surely: Whether the event tells that it was done, and not only asked for.
             after: A day up to which it was there, where the text tells.
         """
-        self.closed_by, self.closer = closing, event.event_id
+        self.closed_by, self.closer, self.surely = closing, event.event_id, surely
         self.until, self.gone_after = max(day, self.seen), after
         self._doubt_before, self.doubt = self.doubt, self.doubt * weight
         if event.event_id not in self.events:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from logmine.timeline.rules import CLOSING, MENDS_ONLY_ITS_OWN, NEVER_DONE
+from logmine.timeline.rules import CLOSING, MENDS_ONLY, NEVER_DONE
 from logmine.timeline.standing import is_scar, same_place
 
 if TYPE_CHECKING:
@@ -47,15 +47,22 @@ def mended(event: Event, standing: Standing) -> list[Growing]:
     own = [c for c in noted if event.event_id in c.events]
     if event.component is None:
         return noted if event.failure_text is None else own
-    if not replaces and (event.failure_text is not None or event.action in MENDS_ONLY_ITS_OWN):
+    if not replaces and event.failure_text is not None:
         return own
-    there = [c for c in standing.of(event.component) if same_place(c, event) and (replaces or not is_scar(c))]
+    there = [c for c in standing.of(event.component) if same_place(c, event) and (replaces or _is_for(event, c))]
     if event.position is None and len({c.position for c in there} - {None}) > 1:
         there = [c for c in there if c.position is None]
     if replaces:
         # "replaced leaking pump" takes the pump's other troubles along, and those of its parts.
         there += [c for c in standing.within(event.component) if same_place(c, event)]
     return list(dict.fromkeys([*own, *there]))
+
+
+def _is_for(event: Event, condition: Growing) -> bool:
+    """Tell whether work that names no failure is for one of a condition's kind."""
+    only = MENDS_ONLY.get(event.action) if event.action else None
+    top = (condition.defect or "").split(".")[0]
+    return top in only if only is not None else not is_scar(condition)
 
 
 def mended_in_passing(event: Event, standing: Standing) -> list[Growing]:

@@ -17,8 +17,14 @@ CLOSING: Final[dict[Action, Closing]] = {
     "clean": "repair",
     "lubricate": "repair",
 }
-# Done to a component in passing, these mend the failure they name, not whatever else the component has.
-MENDS_ONLY_ITS_OWN: Final = frozenset({"modify", "install", "adjust", "clean", "lubricate"})
+# Done to a component that names no failure, these mend what they are for, not whatever else the component has.
+MENDS_ONLY: Final[dict[Action, frozenset[str]]] = {
+    "modify": frozenset(),
+    "install": frozenset({"missing_part"}),
+    "adjust": frozenset({"loose_part"}),
+    "clean": frozenset({"contamination", "blockage"}),
+    "lubricate": frozenset(),
+}
 # After these a component, with its parts, is another one than before.
 FITTING: Final = frozenset({"replace", "install"})
 NEVER_DONE: Final = frozenset({"planned", "not_done"})
@@ -43,10 +49,12 @@ COMPLETED_WEIGHT: Final = 0.6  # closed by the completion of a record that tells
 REOPENED_WEIGHT: Final = 0.8  # its repair did not hold
 
 # Days.
-REOPENED_WITHIN: Final = 14  # a repair did not hold if the same is reported again so soon
+REOPENED_WITHIN: Final = 30  # a repair did not hold if the same is reported again so soon
+ASKED_WITHIN: Final = 90  # what was asked for was not done if the same is reported again so soon
 NAMELESS_WITHIN: Final = 30  # a report without a component, and one with, may mean the same for so long
 ECHO_WITHIN: Final = 7  # near-equal words count once, and a request is raised anew, within so many days
+QUOTED_WITHIN: Final = 30  # a text that quotes a whole other one is a copy of it for so long
 ORDER_WITHIN: Final = 60  # records of one order may repeat each other for so long
 REPORT_WITHIN: Final = 180  # a report of an open condition is the same failure for so long after the last one
 
-JOB_WORDS: Final = 4  # words from which a request in near-equal words is the same one
+JOB_WORDS: Final = 4  # words from which the same request, or a quotation, is no chance

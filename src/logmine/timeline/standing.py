@@ -6,7 +6,7 @@ from collections import defaultdict
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from logmine.timeline.rules import NAMELESS_WITHIN, REOPENED_WITHIN
+from logmine.timeline.rules import ASKED_WITHIN, NAMELESS_WITHIN, REOPENED_WITHIN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,7 +53,7 @@ class Standing:
     def closed(self, condition: Growing) -> None:
         """Take a condition that was closed from the open ones."""
         self._open[condition.component].remove(condition)
-        if condition.closed_by == "repair":
+        if condition.closed_by == "repair" or not condition.surely:
             self._repaired[condition.component].append(condition)
 
     def reopen(self, condition: Growing) -> None:
@@ -107,11 +107,15 @@ class Standing:
 
     def failed_repair(self, event: Event, day: date) -> Growing | None:
         """Return the condition whose repair did not hold, by a report of the same soon after; None for none."""
-        since = day - timedelta(days=REOPENED_WITHIN)
+        ended = day - timedelta(days=REOPENED_WITHIN)
+        asked = day - timedelta(days=ASKED_WITHIN)
         repaired = [
             c
             for c in self._repaired.get(event.component, ())
-            if c.until is not None and c.until >= since and same_place(c, event) and self.same_kind(c, event)
+            if c.until is not None
+            and c.until >= (ended if c.surely else asked)
+            and same_place(c, event)
+            and self.same_kind(c, event)
         ]
         return _of_position(repaired, event.position) if repaired else None
 
