@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 OUT ?= out
 
-.PHONY: help demo test lint types docs wheel check encoder model model-mwo2kg model-maintie5 normalizer linker modes bench bench-normalize bench-tagger bench-aviation bench-training bench-unseen bench-rules bench-conditions clean
+.PHONY: help demo test readers lint types docs wheel check encoder model model-mwo2kg model-maintie5 normalizer linker modes bench bench-normalize bench-tagger bench-aviation bench-training bench-unseen bench-rules bench-conditions clean
 
 help:  ## list the targets
 	@grep -hE '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | column -ts '	'
@@ -38,6 +38,12 @@ demo: $(VENV)/.core  ## extract the demo log, label the demo images, print what 
 
 test: $(VENV)/.test  ## run all tests
 	$(BIN)/python -m pytest
+
+readers:  ## open every export with its real reader, in an environment of its own (minutes)
+	$(PYTHON) -m venv $(OUT)/readers
+	$(OUT)/readers/bin/python -m pip --quiet install --upgrade pip
+	$(OUT)/readers/bin/python -m pip --quiet install --editable . --group test --group readers
+	$(OUT)/readers/bin/python -m pytest tests/export
 
 lint: $(VENV)/.lint  ## ruff: rules and format
 	$(BIN)/ruff check .

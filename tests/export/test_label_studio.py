@@ -82,7 +82,7 @@ def test_log_text_stays_text(tasks, config):
 
 
 def test_image_paths_are_addresses(labels, tmp_path):
-    label_studio.write(labels.labels, labels.evidence, tmp_path, image_prefix="/data/local-files/?d=")
+    label_studio.write(labels, tmp_path, image_prefix="/data/local-files/?d=")
     written = json.loads((tmp_path / label_studio.TASKS).read_text(encoding="utf-8"))
     assert "/data/local-files/?d=a%201.jpg" in {task["data"]["image"] for task in written}
 

@@ -144,8 +144,8 @@ def test_another_label_set_is_not_overwritten_unasked(labels, tmp_path):
     (tmp_path / "file").touch()
     with pytest.raises(SettingsError, match="a file of that name"):
         labels.write(tmp_path / "file")
-    with pytest.raises(SettingsError, match="no format 'cvat'"):
-        labels.write(tmp_path / "x", exports=["cvat"])
+    with pytest.raises(SettingsError, match="no format 'voc'"):
+        labels.write(tmp_path / "x", exports=["voc"])
 
 
 def test_a_folder_that_is_no_run(tmp_path):

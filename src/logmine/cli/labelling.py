@@ -15,6 +15,14 @@ class ExportFormat(StrEnum):
     """Formats that labels are exported to."""
 
     LABEL_STUDIO = "label-studio"
+    CVAT = "cvat"
+    DATUMARO = "datumaro"
+    FIFTYONE = "fiftyone"
+    COCO = "coco"
+    IMAGEFOLDER = "imagefolder"
+    PARQUET = "parquet"
+    CSV = "csv"
+    DENSE = "dense"
 
 
 def register(app: typer.Typer) -> None:

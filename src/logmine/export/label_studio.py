@@ -2,44 +2,41 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import quote
 from xml.sax.saxutils import quoteattr
 
-from logmine.explain import Evidence, Found, evidence_lines
+from logmine.explain import Evidence
+from logmine.export.labelled import defects_of, evidence_text, field_names, rounded, save_json
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     import polars as pl
+
+    from logmine.export.labelled import Labelled
 
 TASKS: Final = "label-studio-tasks.json"
 CONFIG: Final = "label-studio-config.xml"
 CHOICES: Final = ("present", "absent", "not in view", "cannot tell")
 
 
-def write(
-    labels: pl.DataFrame, evidence: Mapping[str, pl.DataFrame], folder: Path, *, image_prefix: str = ""
-) -> list[Path]:
+def write(labelled: Labelled, folder: Path, *, image_prefix: str = "") -> list[Path]:
     """Write tasks and configuration.
 
     Args:
-        labels: A label set.
-        evidence: What it rests on: `records`, `events`, `conditions`.
+        labelled: A label set.
         folder: Made where it isn't there.
         image_prefix: Stands before each file name, such as `/data/local-files/?d=`.
 
     Returns:
         The paths written.
     """
-    folder.mkdir(parents=True, exist_ok=True)
-    defects = sorted(labels["defect"].unique().to_list())
-    found = tasks(labels, Evidence.of(evidence), image_prefix=image_prefix)
-    (folder / TASKS).write_text(json.dumps(found, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
-    (folder / CONFIG).write_text(config(defects), encoding="utf-8")
-    return [folder / TASKS, folder / CONFIG]
+    found = tasks(labelled.labels, Evidence.of(labelled.evidence), image_prefix=image_prefix)
+    written = save_json(folder / TASKS, found)
+    (folder / CONFIG).write_text(config(defects_of(labelled)), encoding="utf-8")
+    return [written, folder / CONFIG]
 
 
 def config(defects: Sequence[str]) -> str:
@@ -78,6 +75,7 @@ def tasks(labels: pl.DataFrame, evidence: Evidence, *, image_prefix: str = "") -
 def _task(rows: Sequence[dict[str, Any]], evidence: Evidence, image_prefix: str) -> dict[str, Any]:
     first = rows[0]
     priority = round(max(map(priority_of, rows)), 4)
+    names = field_names([row["defect"] for row in rows])
     captured = first["captured_at"].strftime("%Y-%m-%d %H:%M UTC") if first["captured_at"] else "unknown time"
     data = {
         "image": image_prefix + quote(first["file_name"]),
@@ -87,8 +85,8 @@ def _task(rows: Sequence[dict[str, Any]], evidence: Evidence, image_prefix: str)
         "title": f"{first['asset_id']}, {captured}",
         "priority": priority,
         "needs_review": any(row["needs_review"] for row in rows),
-        "evidence": "\n".join(_evidence(rows, evidence)),
-        **{f"p_{row['defect'].replace('.', '_')}": _rounded(row["probability"]) for row in rows},
+        "evidence": "\n".join(evidence_text(rows, evidence)),
+        **{f"p_{names[row['defect']]}": rounded(row["probability"]) for row in rows},
     }
     result = [_choice(row) for row in rows if row["status"] in {"present", "absent"}]
     return {
@@ -115,29 +113,5 @@ def _choice(label: Mapping[str, Any]) -> dict[str, Any]:
         "to_name": "image",
         "type": "choices",
         "value": {"choices": [label["status"]]},
-        "score": _rounded(label["probability"] if label["status"] == "present" else 1.0 - label["probability"]),
+        "score": rounded(label["probability"] if label["status"] == "present" else 1.0 - label["probability"]),
     }
-
-
-def _evidence(rows: Iterable[Mapping[str, Any]], evidence: Evidence) -> Iterable[str]:
-    told: set[str] = set()
-    # What is there but not in the frame would only distract.
-    for row in (row for row in rows if row["probability"] is not None or not row["view_known"]):
-        yield f"{row['defect']}: {row['status']}, there {row['p_present']:.2f}" + (
-            f", visible {row['probability']:.2f}" if row["probability"] is not None else ", visible unknown"
-        )
-        for vote in row["votes"]:
-            yield f"  {vote['source']} {vote['probability']:.2f} (weight {vote['weight']:.2f})"
-            found = evidence.find(vote["evidence_id"])
-            if found is not None and vote["evidence_id"] not in told:
-                told.add(vote["evidence_id"])
-                yield from (f"    {line}" for line in _notes(found))
-
-
-def _notes(found: Found) -> Iterable[str]:
-    """Yield the lines that people need: the notes as written, without ids and spans."""
-    return (line.strip() for line in evidence_lines(found) if line.startswith("  record"))
-
-
-def _rounded(value: float | None) -> float | None:
-    return None if value is None else round(value, 4)

@@ -2,7 +2,7 @@
 
 from logmine.labelling.images import read_images
 from logmine.labelling.labelling import label
-from logmine.labelling.labels import EXPORTS, Labels
+from logmine.labelling.labels import Labels
 from logmine.labelling.settings import LabelSettings
 
-__all__ = ["EXPORTS", "LabelSettings", "Labels", "label", "read_images"]
+__all__ = ["LabelSettings", "Labels", "label", "read_images"]

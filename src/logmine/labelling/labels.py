@@ -12,19 +12,16 @@ import polars as pl
 
 from logmine.errors import SettingsError
 from logmine.explain.looking import EVIDENCE_FOLDER, LABEL_ACCOUNT
-from logmine.export import label_studio
+from logmine.export.formats import writer
 from logmine.schema import IMAGES, LABELS, VOTES
 from logmine.tables import write_table
 from logmine.types import Vote
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Sequence
 
     from logmine.types import Image, ImageLabel
 
-EXPORTS: Final[dict[str, Callable[[pl.DataFrame, Mapping[str, pl.DataFrame], Path], list[Path]]]] = {
-    "label-studio": label_studio.write,
-}
 _VOTE: Final = {
     "source": pl.String,
     "root_id": pl.String,
@@ -61,7 +58,7 @@ class Labels:
         Args:
             out: Made where it isn't there.
             overwrite: Whether to replace another label set that is there.
-            exports: Formats of annotation tools, keys of `EXPORTS`.
+            exports: Formats of annotation tools and trainers, as `logmine label --export` names them.
 
         Returns:
             The paths written.
@@ -70,15 +67,13 @@ class Labels:
             SettingsError: Another label set is there, or there is no such export format.
         """
         folder = Path(out)
-        unknown = [name for name in exports if name not in EXPORTS]
-        if unknown:
-            raise SettingsError(f"exports: no format {unknown[0]!r}; there is {', '.join(EXPORTS)}")
+        writers = [writer(name) for name in exports]
         self._refuse_others(folder, overwrite=overwrite)
         (folder / EVIDENCE_FOLDER).mkdir(parents=True, exist_ok=True)
         paths = [write_table(getattr(self, name), folder / name) for name in ("images", "labels", "rejects")]
         paths += [write_table(table, folder / EVIDENCE_FOLDER / name) for name, table in self.evidence.items()]
-        for name in exports:
-            paths += EXPORTS[name](self.labels, self.evidence, folder)
+        for write in writers:
+            paths += write(self, folder)
         account = folder / LABEL_ACCOUNT
         draft = account.with_name(f".{LABEL_ACCOUNT}.part")
         draft.write_text(json.dumps(self.info, indent=2, ensure_ascii=False, default=str) + "\n", encoding="utf-8")
