@@ -1,12 +1,15 @@
 """Figures, their panel and the page: what they say, and that log text stays text."""
 
+import re
+
 import polars as pl
 import pytest
 from rich.console import Console
 
 import told
 from logmine.report import run_panel, summarize, summarize_labels, write_page
-from logmine.schema import LABELS
+from logmine.report.coverage import coverage, reasons
+from logmine.schema import LABELS, REJECTS
 from told import condition, event
 
 
@@ -55,9 +58,33 @@ def test_the_page_escapes_log_text_and_holds_everything(tables, tmp_path):
     assert "&lt;script&gt;" in page
     assert "&lt;Note&gt;" in page
     for heading in ("Assets", "Most frequent failures", "Conditions not known closed", "Labels"):
-        assert f"<h2>{heading}</h2>" in page
-    assert "http" not in page
+        assert f">{heading}</h2>" in page
+    assert not re.search(r"https?:", page)
 
 
 def test_label_figures(tables):
     assert summarize_labels(LABELS.frame([])).by_status == {}
+
+
+def test_coverage_tells_what_is_known(tables):
+    known = {share.what: (share.known, share.of) for share in coverage(tables)}
+    assert known["rows read that became records"] == (4, 4)
+    assert known["records that say what happened"] == (3, 4)
+    assert known["events that repeat no other"] == (3, 4)
+    assert known["failures whose defect can be seen"] == (3, 3)
+    assert all(share.known == share.of == 0 for share in coverage({name: t.clear() for name, t in tables.items()}))
+
+
+def test_reasons_are_counted_by_what_they_say():
+    frame = pl.DataFrame({"warnings": [["On: '31/11' is no date"], ["On: '0/1' is no date", "no asset"], []]})
+    assert reasons(frame, "warnings") == [("On: '…' is no date", 2), ("no asset", 1)]
+
+
+def test_a_row_that_was_rejected_is_told_as_read(tables, tmp_path):
+    tables["rejects"] = REJECTS.frame(
+        [{"source_file": "log.csv", "source_line": 7, "reason": "10 cells, not 9", "raw": "<i>a</i>,b"}]
+    )
+    write_page(tmp_path / "page.html", tables, {})
+    page = (tmp_path / "page.html").read_text(encoding="utf-8")
+    assert "10 cells, not 9" in page
+    assert "&lt;i&gt;a&lt;/i&gt;,b" in page

@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 
 import told
 from logmine.errors import MissingExtraError
-from logmine.report import chart, document, histories, pictures, write_timeline
+from logmine.report import chart, document, histories, pictures, stored_images, write_timeline
 from logmine.report.document import safe_json
 from logmine.report.lanes import FREE_ROWS, OTHERS, SHOWN_LANES, UNSEEN, lay_out
-from logmine.schema import LABELS
+from logmine.schema import IMAGES, LABELS
 from told import condition, event
 
 START = date(2023, 1, 1)
@@ -106,17 +106,25 @@ def test_json_that_no_text_breaks_out_of(value):
     assert not set("<>&") & set(told_as)
 
 
-def test_images_come_from_labels_with_what_they_were_labelled():
-    row = {
-        "image_id": "I1", "file_name": "a.jpg", "asset_id": "EX-1", "captured_at": datetime(2023, 5, 1, 3, tzinfo=UTC),
-        "defect": "leak.oil", "scope": "image", "p_present": 0.9, "view_known": True, "probability": 0.8, "prior": 0.1,
-        "log_odds_evidence": 2.0, "status": "present", "n_votes": 1, "n_independent": 1, "conflict": 0.0,
-        "needs_review": True, "sample_weight": 1.0, "label_set_id": "x", "votes": [],
+def test_images_tell_what_they_show_and_were_labelled():
+    at = datetime(2023, 5, 1, 3, tzinfo=UTC)
+    image = {
+        "image_id": "I1", "file_name": "a.jpg", "asset_id": "EX-1", "captured_at": at, "view": "left side",
+        "components_in_view": ["boom", "stick"],
     }  # fmt: skip
-    unknown = row | {"defect": "crack", "status": "unknown", "probability": None}
-    (picture,) = pictures(labels=LABELS.frame([unknown, row]))["EX-1"]
+    label = {
+        "image_id": "I1", "file_name": "a.jpg", "asset_id": "EX-1", "captured_at": at, "defect": "leak.oil",
+        "scope": "image", "p_present": 0.9, "view_known": True, "probability": 0.8, "prior": 0.1, "conflict": 0.0,
+        "log_odds_evidence": 2.0, "status": "present", "n_votes": 1, "n_independent": 1, "needs_review": True,
+        "sample_weight": 1.0, "label_set_id": "x", "votes": [],
+    }  # fmt: skip
+    unknown = label | {"defect": "crack", "status": "unknown", "probability": None}
+    undated = image | {"image_id": "I2", "captured_at": None}
+    stored = stored_images(IMAGES.frame([image, undated]))
+    (picture,) = pictures(stored, LABELS.frame([unknown, label]))["EX-1"]
     assert picture.labels == ("oil leak: present 0.80, to be reviewed",)
     assert (picture.day, picture.taken) == (date(2023, 5, 1), "2023-05-01 03:00 UTC")
+    assert picture.shows == "left side: boom, stick"
 
 
 @pytest.mark.parametrize("missing", ["altair", "vl_convert"])

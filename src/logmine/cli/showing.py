@@ -51,7 +51,8 @@ def timeline(
         raise UsageError(f"--html shows one asset, and the run has {len(known):,}: name it with --asset")
     one = find_asset(asset or known[0], tables)
     (history,) = histories(tables, [one])
-    taken = pictures(_images(images, run), read_table(labels, "labels") if labels else None)
+    said = read_table(labels, "labels") if labels else None
+    taken = pictures([*_images(images, run), *_labelled(labels)], said)
     write_timeline(html, history, modes, taken.get(one, ()))
     say(f"written to {html}")
 
@@ -73,14 +74,25 @@ def report(
     run: Annotated[Path, typer.Argument(help="Folder that logmine extract wrote", exists=True, file_okay=False)],
     out: Annotated[Path, typer.Option("-o", "--out", help="HTML file to write")],
     labels: Annotated[Path | None, typer.Argument(help="Folder that logmine label wrote", exists=True)] = None,
+    timelines: Annotated[
+        int | None,
+        typer.Option(help="Interactive timelines to embed; 12 where the extra report is installed, else 0", min=0),
+    ] = None,
 ) -> None:
     """Write one self-contained HTML page of a run, and of its labels."""
     from logmine.extracting import TABLE_NAMES, load_account
-    from logmine.report import write_page
+    from logmine.lexicon import Lexicons
+    from logmine.report import TIMELINES, has_extra, mode_names, write_page
     from logmine.tables import read_table
 
     tables = {name: read_table(run, name) for name in TABLE_NAMES}
-    write_page(out, tables, load_account(run), read_table(labels, "labels") if labels else None)
+    if timelines is None:
+        timelines = TIMELINES if has_extra() else 0
+        if not timelines:
+            say("without timelines; for these: pip install 'logmine-nlp[report]'")
+    said = read_table(labels, "labels") if labels else None
+    modes, images = mode_names(Lexicons()), _labelled(labels)
+    write_page(out, tables, load_account(run), said, images=images, modes=modes, timelines=timelines)
     say(f"written to {out}")
 
 
@@ -94,3 +106,13 @@ def _images(manifest: Path | None, run: Path) -> Sequence[Image]:
     if read.rejects.height:
         say(f"{read.rejects.height} rows of {manifest} could not be used; logmine label tells why")
     return read.images
+
+
+def _labelled(labels: Path | None) -> Sequence[Image]:
+    """Return the images that were labelled, if a folder of labels is given."""
+    if labels is None:
+        return ()
+    from logmine.report import stored_images
+    from logmine.tables import read_table
+
+    return stored_images(read_table(labels, "images"))

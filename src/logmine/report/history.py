@@ -47,9 +47,8 @@ class History:
 
     @property
     def failures(self) -> int:
-        """How many events are failures, affirmed or possible."""
-        told = (self.events["kind"] == "failure") & self.events["assertion"].is_in(["affirmed", "possible"])
-        return int(told.sum())
+        """How many events are failures."""
+        return int((self.events["kind"] == "failure").sum())
 
     @property
     def still_open(self) -> int:

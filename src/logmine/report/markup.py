@@ -11,8 +11,13 @@ if TYPE_CHECKING:
 
 def html_table(header: Sequence[str], rows: Iterable[Sequence[object]], *, caption: str = "") -> str:
     """Return a table; numbers stand to the right, None is an empty cell, shares have two decimals."""
-    head = "".join(f'<th scope="col">{escape(name)}</th>' for name in header)
-    lines = "".join(f"<tr>{''.join(_cell(value) for value in row)}</tr>" for row in rows)
+    told = list(rows)
+    numbers = [all(isinstance(row[n], int | float | None) for row in told) for n in range(len(header))]
+    head = "".join(
+        f'<th scope="col"{" class=n" if number else ""}>{escape(name)}</th>'
+        for name, number in zip(header, numbers, strict=True)
+    )
+    lines = "".join(f"<tr>{''.join(_cell(value) for value in row)}</tr>" for row in told)
     named = f"<caption>{escape(caption)}</caption>" if caption else ""
     if not lines:
         return '<p class="dim">none</p>'

@@ -1,11 +1,20 @@
-"""One self-contained HTML page of a run: figures, assets, conditions, labels. All log text is escaped."""
+"""One self-contained HTML page of a run: what was read, its assets and their timelines, conditions, labels, rejects."""
 
 from __future__ import annotations
 
 from html import escape
 from typing import TYPE_CHECKING, Any, Final
 
-from logmine.report.summary import summarize, summarize_labels
+from logmine.report.content import timeline_content
+from logmine.report.coverage import coverage, reasons
+from logmine.report.document import chart_scripts, document, embedded
+from logmine.report.history import histories
+from logmine.report.markup import Html, figures, html_table
+from logmine.report.page_labels import labels_section
+from logmine.report.pictures import pictures
+from logmine.report.summary import summarize
+from logmine.report.timeline_page import timeline_section
+from logmine.report.wording import ailment, counted, defect_name, onset, place
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -13,18 +22,26 @@ if TYPE_CHECKING:
 
     import polars as pl
 
+    from logmine.report.history import History
+    from logmine.report.summary import AssetSummary, RunSummary
+    from logmine.types import Image
+
+TIMELINES: Final = 12  # embedded if nothing else is said
+SHOWN_ASSETS: Final = 500
 SHOWN_CONDITIONS: Final = 500
-_STYLE: Final = """
-:root{color-scheme:light dark}body{font:15px/1.5 system-ui,sans-serif;max-width:72rem;margin:2rem auto;padding:0 1rem}
-h1{font-size:1.6rem}h2{font-size:1.15rem;margin-top:2.5rem}table{border-collapse:collapse;width:100%}
-th,td{text-align:left;padding:.3rem .6rem;border-bottom:1px solid #8884;vertical-align:top}th{font-weight:600}
-td.n,th.n{text-align:right;font-variant-numeric:tabular-nums}.dim{opacity:.65}.open{color:#c0392b}
-.wide{overflow-x:auto}
-"""
+SHOWN_REJECTS: Final = 50
+_ACCOUNT: Final = ("settings", "model", "inputs", "counts")
 
 
 def write_page(
-    path: Path, tables: Mapping[str, pl.DataFrame], info: Mapping[str, Any], labels: pl.DataFrame | None = None
+    path: Path,
+    tables: Mapping[str, pl.DataFrame],
+    info: Mapping[str, Any],
+    labels: pl.DataFrame | None = None,
+    *,
+    images: Iterable[Image] = (),
+    modes: Mapping[str, str] | None = None,
+    timelines: int = 0,
 ) -> None:
     """Write the page.
 
@@ -33,65 +50,129 @@ def write_page(
         tables: `records`, `events`, `conditions`, `rejects`.
         info: The content of `run.json`.
         labels: A label set made from the run, if there is one.
+        images: The images that timelines show.
+        modes: Names of failure modes by code.
+        timelines: How many assets' interactive timelines to embed, those with the most failures first.
+
+    Raises:
+        MissingExtraError: Timelines are asked for and the extra `report` is not installed.
     """
+    modes = modes or {}
     summary = summarize(tables["records"], tables["events"], tables["conditions"], tables["rejects"])
-    assumed = "<br>".join(f"assumed {escape(k)}: {escape(str(v))}" for k, v in info.get("assumed", {}).items())
-    body = [
-        f"<p>{summary.records:,} records, {summary.rejects:,} rejects, {summary.events:,} events</p>",
-        f"<p>{summary.duplicates:,} events are duplicates. {summary.with_event:.1%} of records say what happened.</p>",
-        f"<p class=dim>{assumed}</p>",
-        "<h2>Assets</h2>",
-        _table(
-            ("asset", "events", "failures", "conditions", "open", "from", "to", "most often"),
-            (
-                (a.asset_id, a.events, a.failures, a.conditions, a.open_conditions, a.first, a.last, a.most_frequent)
-                for a in summary.assets
-            ),
-        ),
-        "<h2>Most frequent failures</h2>",
-        _table(("component", "defect or mode", "count"), summary.top_failures),
-        "<h2>Conditions not known closed</h2>",
-        _open_conditions(tables["conditions"]),
+    chosen = [asset.asset_id for asset in summary.assets[:timelines]]
+    scripts = chart_scripts() if chosen else ()
+    taken = pictures(images, labels)
+    blocks, folds = [], []
+    for n, history in enumerate(histories(tables, chosen)):
+        content = timeline_content(history, modes, taken.get(history.asset_id, ()))
+        blocks.append(embedded(f"content-{n}", content))
+        folds.append(_timeline(n, history, content["remarks"]))
+    sections = [
+        ("coverage", "What was read", _coverage(tables, summary)),
+        ("assets", "Assets", _assets(summary.assets, {asset: n for n, asset in enumerate(chosen)})),
+        *([("timelines", "Timelines", "".join(folds))] if folds else []),
+        ("failures", "Most frequent failures", _failures(summary, modes)),
+        ("conditions", "Conditions not known closed", _open_conditions(tables["conditions"], modes)),
+        *([("labels", "Labels", labels_section(labels))] if labels is not None else []),
+        ("rejects", "Rejects", _rejects(tables["rejects"])),
+        ("run", "How it was made", _account(info)),
     ]
-    if labels is not None:
-        figures = summarize_labels(labels)
-        body += [
-            "<h2>Labels</h2>",
-            f"<p>{figures.labels:,} labels on {figures.images:,} images; {figures.needs_review:,} need review.</p>",
-            _table(("status", "labels"), figures.by_status.items()),
-            _table(("defect", "labels"), figures.by_defect.items()),
+    links = "".join(f'<li><a href="#{name}">{title}</a></li>' for name, title, _ in sections)
+    body = (
+        "<header><p class=kicker>logmine report</p><h1>Maintenance evidence</h1>"
+        f"{_head(summary)}<nav aria-label=Sections><ul>{links}</ul></nav></header>\n<main>\n"
+        + "\n".join(f'<h2 id="{name}">{title}</h2>\n{content}' for name, title, content in sections)
+        + f"\n</main>\n<footer class=dim>logmine {escape(str(info.get('logmine', '')))}</footer>\n"
+        + "".join(blocks)
+    )
+    path.write_text(document("logmine report", body, scripts=scripts), encoding="utf-8")
+
+
+def _head(summary: RunSummary) -> str:
+    days = [day for asset in summary.assets for day in (asset.first, asset.last) if day]
+    span = f"<p class=dim>{min(days)} to {max(days)}</p>" if days else ""
+    return span + figures(
+        [
+            ("records", summary.records), ("rejects", summary.rejects), ("assets", len(summary.assets)),
+            ("events", summary.events), ("of them duplicates", summary.duplicates),
+            ("conditions", sum(asset.conditions for asset in summary.assets)),
+            ("not known closed", sum(asset.open_conditions for asset in summary.assets)),
         ]
-    version = escape(str(info.get("logmine", "")))
-    path.write_text(
-        f'<!doctype html><html lang="en"><meta charset="utf-8"><title>logmine report</title><style>{_STYLE}</style>'
-        f"<h1>Maintenance evidence</h1>{''.join(body)}<p class=dim>logmine {version}</p></html>\n",
-        encoding="utf-8",
+    )  # fmt: skip
+
+
+def _coverage(tables: Mapping[str, pl.DataFrame], summary: RunSummary) -> str:
+    shares = [(s.what, s.known, s.of, f"{s.known / s.of:.1%}" if s.of else "") for s in coverage(tables)]
+    parts = [html_table(("what", "count", "of", "share"), shares, caption="Coverage")]
+    parts.append(html_table(("kind", "events"), summary.by_kind.items(), caption="Events by kind"))
+    parts.append(html_table(("assertion", "events"), summary.by_assertion.items(), caption="Events by assertion"))
+    assets = reasons(tables["records"], "asset_reason")
+    if assets:
+        parts.append(html_table(("how the asset was known", "records"), assets[:20], caption="Assets resolved"))
+    warnings = reasons(tables["records"], "warnings")
+    if warnings:
+        parts.append(html_table(("warning", "records"), warnings[:20], caption="Warnings"))
+    return f'<div class="side">{"".join(parts)}</div>'
+
+
+def _assets(assets: Sequence[AssetSummary], chosen: Mapping[str, int]) -> str:
+    def name(asset: str) -> str:
+        number = chosen.get(asset)
+        return asset if number is None else Html(f'<a href="#timeline-{number}">{escape(asset)}</a>')
+
+    rows = [
+        (name(a.asset_id), a.events, a.failures, a.conditions, a.open_conditions, a.first, a.last, a.most_frequent)
+        for a in assets[:SHOWN_ASSETS]
+    ]
+    header = ("asset", "events", "failures", "conditions", "open", "from", "to", "most often")
+    return html_table(header, rows) + _more(len(assets) - SHOWN_ASSETS, "assets")
+
+
+def _timeline(number: int, history: History, remarks: Sequence[str]) -> str:
+    said = (
+        f"{counted(history.events.height, 'event')}, {counted(history.failures, 'failure')},"
+        f" {counted(history.conditions.height, 'condition')}, {history.still_open:,} not known closed"
+    )
+    return (
+        f'<details class="fold" id="timeline-{number}"><summary><strong>{escape(history.asset_id)}</strong>'
+        f" <span class=dim>{said}</span></summary>{timeline_section(f'content-{number}', remarks)}</details>\n"
     )
 
 
-def _open_conditions(conditions: pl.DataFrame) -> str:
+def _failures(summary: RunSummary, modes: Mapping[str, str]) -> str:
+    rows = [(component, modes.get(what) or defect_name(what), count) for component, what, count in summary.top_failures]
+    return html_table(("component", "what fails", "count"), rows)
+
+
+def _open_conditions(conditions: pl.DataFrame, modes: Mapping[str, str]) -> str:
     still = conditions.filter(conditions["present_until_latest"].is_null()).sort(
         ["present_until_earliest", "condition_id"], descending=[True, False]
     )
-    rows = (
-        (
-            row["asset_id"], " ".join(p for p in (row["position"], row["component"]) if p),
-            row["defect"] or row["failure_mode"], row["severity"], row["present_from"],
-            row["present_until_earliest"], f"{row['confidence']:.2f}",
-        )
+    rows = [
+        (row["asset_id"], place(row), ailment(row, modes), row["severity"], onset(row), row["present_until_earliest"],
+         row["confidence"])
         for row in still.head(SHOWN_CONDITIONS).iter_rows(named=True)
+    ]  # fmt: skip
+    header = ("asset", "component", "condition", "severity", "began", "last sighting", "confidence")
+    return html_table(header, rows) + _more(still.height - SHOWN_CONDITIONS, "conditions")
+
+
+def _rejects(rejects: pl.DataFrame) -> str:
+    rows = rejects.select("source_file", "source_line", "reason", "raw").head(SHOWN_REJECTS).iter_rows()
+    counts = html_table(("reason", "rows"), reasons(rejects, "reason")[:20], caption="Why")
+    if not rejects.height:
+        return "<p class=dim>Every row could be read.</p>"
+    return counts + html_table(("file", "line", "reason", "row as read"), rows, caption="Rows") + _more(
+        rejects.height - SHOWN_REJECTS, "rejects"
     )  # fmt: skip
-    more = still.height - SHOWN_CONDITIONS
-    tail = f"<p class=dim>and {more:,} more in conditions.parquet</p>" if more > 0 else ""
-    header = ("asset", "component", "condition", "severity", "first report", "last sighting", "confidence")
-    return _table(header, rows) + tail
 
 
-def _table(header: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
-    def cell(value: object, tag: str = "td") -> str:
-        number = " class=n" if isinstance(value, int) else ""
-        return f"<{tag}{number}>{escape('' if value is None else str(value))}</{tag}>"
+def _account(info: Mapping[str, Any]) -> str:
+    assumed = html_table(("subject", "assumed"), info.get("assumed", {}).items(), caption="What was assumed")
+    told = [(f"{name}: {key}", str(value)) for name in _ACCOUNT for key, value in (info.get(name) or {}).items()]
+    rest = html_table(("what", "value"), told)
+    return f"{assumed}<details><summary>Settings, model, inputs, counts</summary>{rest}</details>"
 
-    head = "".join(cell(name, "th") for name in header)
-    lines = "".join(f"<tr>{''.join(cell(value) for value in row)}</tr>" for row in rows)
-    return f"<div class=wide><table><tr>{head}</tr>{lines}</table></div>"
+
+def _more(count: int, table: str) -> str:
+    return f"<p class=dim>and {count:,} more {table}</p>" if count > 0 else ""

@@ -7,14 +7,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from logmine.report.wording import defect_name
+from logmine.types import Image
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
     import polars as pl
-
-    from logmine.types import Image
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,33 +37,39 @@ class Picture:
     labels: tuple[str, ...]
 
 
-def pictures(images: Iterable[Image] = (), labels: pl.DataFrame | None = None) -> dict[str, list[Picture]]:
+def pictures(images: Iterable[Image], labels: pl.DataFrame | None = None) -> dict[str, list[Picture]]:
     """Return the images of each asset that have a time of capture, oldest first.
 
     Args:
-        images: The images of a manifest.
-        labels: `labels.parquet`; images that only it knows are taken from it, with days in UTC.
+        images: The images; of several with one id the first counts.
+        labels: What they were labelled, as `labels.parquet`.
     """
     said = _labels(labels)
-    found: dict[str, tuple[str, Picture]] = {}
+    by_asset: defaultdict[str, dict[str, Picture]] = defaultdict(dict)
     for image in images:
         if image.captured_at is not None and image.asset_id is not None:
-            taken = f"{image.captured_at:%Y-%m-%d %H:%M %Z}".rstrip()
             view = f"{image.view}: " if image.view else ""
-            shows = (view + ", ".join(image.components_in_view or ())).removesuffix(": ")
-            lines = said.get(image.image_id, ())
-            day = image.captured_at.date()
-            picture = Picture(image.image_id, image.file_name, day, taken, shows, lines)
-            found[image.image_id] = image.asset_id, picture
-    if labels is not None:
-        known = labels.select("image_id", "file_name", "asset_id", "captured_at").drop_nulls("captured_at").unique()
-        for image_id, file_name, asset_id, at in known.iter_rows():
-            picture = Picture(image_id, file_name, at.date(), f"{at:%Y-%m-%d %H:%M} UTC", "", said[image_id])
-            found.setdefault(image_id, (asset_id, picture))
-    by_asset: defaultdict[str, list[Picture]] = defaultdict(list)
-    for asset_id, picture in found.values():
-        by_asset[asset_id].append(picture)
-    return {asset: sorted(taken, key=lambda p: (p.day, p.taken, p.image_id)) for asset, taken in by_asset.items()}
+            picture = Picture(
+                image_id=image.image_id,
+                file_name=image.file_name,
+                day=image.captured_at.date(),
+                taken=f"{image.captured_at:%Y-%m-%d %H:%M %Z}".rstrip(),
+                shows=(view + ", ".join(image.components_in_view or ())).removesuffix(": "),
+                labels=said.get(image.image_id, ()),
+            )
+            by_asset[image.asset_id].setdefault(image.image_id, picture)
+    return {
+        asset: sorted(taken.values(), key=lambda picture: (picture.day, picture.taken, picture.image_id))
+        for asset, taken in by_asset.items()
+    }
+
+
+def stored_images(frame: pl.DataFrame) -> list[Image]:
+    """Return the images of `images.parquet`, which keeps times in UTC."""
+    return [
+        Image(**{**row, "components_in_view": row["components_in_view"] and tuple(row["components_in_view"])})
+        for row in frame.iter_rows(named=True)
+    ]
 
 
 def _labels(labels: pl.DataFrame | None) -> dict[str, tuple[str, ...]]:

@@ -120,6 +120,13 @@
     section.dataset.drawn = "yes";
   };
 
+  // A link to a folded timeline opens it.
+  const unfold = () => {
+    const fold = location.hash && document.getElementById(location.hash.slice(1));
+    if (fold && fold.tagName === "DETAILS") fold.open = true;
+  };
+  window.addEventListener("hashchange", unfold);
+
   for (const section of document.querySelectorAll("section.timeline")) {
     const fold = section.parentElement.closest("details");
     const fail = (error) => section.querySelector(".chart").append(node("p", `The chart could not be drawn: ${error.message}`));
@@ -129,4 +136,5 @@
       draw(section).catch(fail);
     }
   }
+  unfold();
 })();
