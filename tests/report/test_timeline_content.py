@@ -148,3 +148,8 @@ def test_the_same_evidence_makes_the_same_page(tmp_path):
         (history,) = histories(told.tables(rows, [condition(1)]), ["EX-1"])
         write_timeline(tmp_path / name, history, {})
     assert (tmp_path / "a").read_bytes() == (tmp_path / "b").read_bytes()
+
+
+def test_images_have_a_lane_only_where_there_are_any():
+    assert layout([event(1)]).lanes[0].top == 0
+    assert layout([event(1)], taken=[START]).lanes[0].top > 0

@@ -11,7 +11,7 @@ from rapidfuzz import fuzz, process
 from logmine.errors import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
     from datetime import date
 
 NEAR: Final = 8  # candidates named when there is no such asset
@@ -93,10 +93,11 @@ def histories(
         assets: The assets, in the order wanted; None takes all, sorted.
         parts: For an asset, the ids of the assets below it, whose evidence its timeline gathers too.
     """
-    events = _by_asset(tables["events"])
-    conditions = _by_asset(tables["conditions"])
-    for asset_id in assets if assets is not None else known_assets(tables):
-        members = tuple(dict.fromkeys((asset_id, *(parts or {}).get(asset_id, ()))))
+    chosen = assets if assets is not None else known_assets(tables)
+    gathered = {asset_id: tuple(dict.fromkeys((asset_id, *(parts or {}).get(asset_id, ())))) for asset_id in chosen}
+    wanted = {member for members in gathered.values() for member in members}
+    events, conditions = (_by_asset(tables[name], wanted) for name in ("events", "conditions"))
+    for asset_id, members in gathered.items():
         told = _together(members, events, tables["events"])
         counting = told.filter(pl.col("duplicate_of").is_null())
         yield History(
@@ -108,8 +109,8 @@ def histories(
         )
 
 
-def _by_asset(frame: pl.DataFrame) -> dict[str, pl.DataFrame]:
-    parted = frame.drop_nulls("asset_id").partition_by("asset_id", as_dict=True)
+def _by_asset(frame: pl.DataFrame, wanted: Collection[str]) -> dict[str, pl.DataFrame]:
+    parted = frame.filter(pl.col("asset_id").is_in(list(wanted))).partition_by("asset_id", as_dict=True)
     return {str(key[0]): part for key, part in parted.items()}
 
 

@@ -130,7 +130,7 @@ def lay_out(history: History, names: Mapping[str, str], taken: Sequence[date] = 
         drafts[lane_of(row)].hold(row, names[row["condition_id"]])
     for group in groups:
         drafts[lane_of(group[0])].mark(group)
-    lanes, bars, marks, top = [], [], [], float(TOP)
+    lanes, bars, marks, top = [], [], [], float(TOP if taken else 0)
     for name in order:
         draft = drafts[name]
         height = ROW * len(draft.rows) + GAP
