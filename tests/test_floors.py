@@ -10,7 +10,7 @@ FLOORS = (
     ("tokens", "dates", "normalize", "masking", "concepts", "modes", "assets", "read", "images", "tables"),
     ("tagger", "context", "pipeline"),
     ("events", "timeline", "votes", "aggregate"),
-    ("evaluate", "corpora", "explain", "export", "graph", "report", "growing", "train"),
+    ("evaluate", "corpora", "explain", "export", "figures", "graph", "report", "growing", "train"),
     ("extracting", "labelling", "checking"),
     ("cli", "__init__"),
 )

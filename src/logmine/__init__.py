@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from logmine.errors import InputError, LexiconError, LogmineError, ModelError, UsageError
     from logmine.extracting import Extraction, Extractor, Run, Settings, extract, load_run, write_run
+    from logmine.figures import asset_figures
     from logmine.graph import asset_graph
     from logmine.labelling import Labels, label
     from logmine.normalize import Normalizer
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 _HOMES = {
     "logmine.errors": ("InputError", "LexiconError", "LogmineError", "ModelError", "UsageError"),
     "logmine.extracting": ("Extraction", "Extractor", "Run", "Settings", "extract", "load_run", "write_run"),
+    "logmine.figures": ("asset_figures",),
     "logmine.graph": ("asset_graph",),
     "logmine.labelling": ("Labels", "label"),
     "logmine.normalize": ("Normalizer",),
@@ -70,6 +72,7 @@ __all__ = [
     "Timeline",
     "UsageError",
     "Vote",
+    "asset_figures",
     "asset_graph",
     "extract",
     "label",

@@ -1,6 +1,7 @@
 """What came of a run, for people: figures, a timeline, a page."""
 
 from logmine.report.extra import has_extra
+from logmine.report.figures import figures_table
 from logmine.report.history import History, find_asset, histories, known_assets
 from logmine.report.page import TIMELINES, write_page
 from logmine.report.pictures import Picture, pictures, stored_images
@@ -18,6 +19,7 @@ __all__ = [
     "Picture",
     "RunSummary",
     "TimelineView",
+    "figures_table",
     "find_asset",
     "has_extra",
     "histories",
