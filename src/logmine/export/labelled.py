@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import re
+from itertools import groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Final, Protocol
 
 from logmine.errors import SettingsError
@@ -46,12 +48,16 @@ def defects_of(labelled: Labelled) -> list[str]:
 
 
 def by_image(labelled: Labelled) -> Iterator[tuple[dict[str, Any], list[dict[str, Any]]]]:
-    """Yield every image, with or without labels, by id, with its labels by defect."""
-    found: dict[str, list[dict[str, Any]]] = {}
-    for row in labelled.labels.sort("image_id", "defect").iter_rows(named=True):
-        found.setdefault(row["image_id"], []).append(row)
+    """Yield every image, with or without labels, by id, with its labels by defect; one image at a time is in memory."""
+    labels = labelled.labels.join(labelled.images, on="image_id", how="semi").sort("image_id", "defect")
+    found = groupby(labels.iter_rows(named=True), key=itemgetter("image_id"))
+    told, rows = next(found, (None, iter(())))
     for image in labelled.images.sort("image_id").iter_rows(named=True):
-        yield image, found.get(image["image_id"], [])
+        if image["image_id"] != told:
+            yield image, []
+            continue
+        yield image, list(rows)
+        told, rows = next(found, (None, iter(())))
 
 
 def split_group(image: Mapping[str, Any]) -> str:
