@@ -234,4 +234,28 @@ IMAGES: Final = Table(
     ),
 )
 
-TABLES: Final = {table.name: table for table in (RECORDS, EVENTS, CONDITIONS, REJECTS, IMAGES, LABELS)}
+FINDINGS: Final = Table(
+    "findings",
+    (
+        _column("evidence_id", pl.String, "blake2b-128 of what it says", nullable=False),
+        _column("source", _enum(t.FINDING_SOURCES), "Which kind of source it is", nullable=False),
+        _column("said", pl.String, "A person's answer, a sensor's kind and direction, a transaction", nullable=False),
+        _column("source_file", pl.String, "File it was read from", nullable=False),
+        _column("source_line", pl.Int64, "Line, row or task, from 1", nullable=False),
+        _column("by", pl.String, "Reviewer, model or channel"),
+        _column("image_id", pl.String, "The image it speaks of; null: the asset"),
+        _column("asset_id", pl.String, "The asset it speaks of"),
+        _column("defect", pl.String, "The defect, where it names one"),
+        _column("component", pl.String, "Canonical component, where it names one"),
+        _column("position", pl.String, "Position of the component"),
+        _column("since", pl.Date, "First day it speaks of"),
+        _column("until", pl.Date, "Last day it speaks of"),
+        _column("value", pl.Float64, "A model's score in [0, 1], or a sensor's robust z-score"),
+        _column("trained_on", pl.String, "Label set that a model was trained on; null: other labels"),
+        _column("probability", pl.Float64, "What it alone would make of the base rate; null for people"),
+        _column("weight", pl.Float64, "What it is worth, 1 a full piece of evidence", nullable=False),
+        _column("sampling_probability", pl.Float64, "How probably an audit asked for it; null: no audit"),
+    ),
+)
+
+TABLES: Final = {table.name: table for table in (RECORDS, EVENTS, CONDITIONS, REJECTS, IMAGES, LABELS, FINDINGS)}

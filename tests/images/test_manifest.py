@@ -149,7 +149,7 @@ def test_a_cell_of_the_wrong_form_is_a_reject(manifest):
         ("what,asset\n1,2\n", "i.csv", ManifestError, r"no column image_id or file_name \(it has what, asset\)"),
         ("", "i.csv", FormatError, "empty"),
         (b"PAR1\x00\x01", "i.parquet", FormatError, "can't be read as Parquet"),
-        ("x", "i.docx", FormatError, "a manifest is one of"),
+        ("x", "i.docx", FormatError, "a table is one of"),
         ('image,asset\n"1.jpg,EX-101\n', "i.csv", FormatError, "line 2: not a CSV row"),
     ],
 )

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from logmine.aggregate.parts import VOTE_ORDER, Part, logit, union, weigh
+from logmine.aggregate.picture import Seen, look
 from logmine.aggregate.spreading import spread
 from logmine.aggregate.view import ViewWorth, in_view
 from logmine.types import SEVERITIES, ImageLabel
@@ -49,16 +50,30 @@ class Aggregator:
 
     def _label(self, image: Image, defect: str, casts: Sequence[Cast], children: Sequence[ImageLabel]) -> ImageLabel:
         prior = self.priors.of(defect)
-        parts = [self._part(image, prior, group) for group in _by_component(casts)]
-        present = max([union([part.present for part in parts], prior), *(child.p_present for child in children)])
+        there = [cast for cast in casts if cast.side == "asset"]
+        pictured = [cast for cast in casts if cast.side == "picture"]
+        frame = [cast for cast in casts if cast.side == "frame"]
+        parts = [self._part(image, prior, group, [*frame, *pictured]) for group in _by_component(there)]
+        if not parts and frame and not pictured:
+            parts = [Part(None, None, prior, 0.0, denied=False, view=_told(None, None, frame))]
+        below = [child.p_present for child in children]
+        present = max([union([part.present for part in parts], prior) if parts else prior, *below])
         visible = self._visible(parts, prior, children)
-        # A low value where a component in view was not examined would pass silence off as absence.
-        silent = visible is not None and visible <= self.thresholds.absent and not _examined(image, parts)
         conflict = max((part.conflict for part in parts if self._may_show(part)), default=0.0)
+        seen = self._look(pictured, parts, present, visible, prior) if pictured else None
+        if seen is not None:
+            visible = max([seen.visible, *(c.probability for c in children if c.probability is not None)])
+            present = max([seen.present, visible, *below])
+            conflict = seen.conflict if seen.settled else max(conflict, seen.conflict)
+        # A low value where a component in view was not examined would pass silence off as absence.
+        settled = seen is not None and seen.settled
+        silent = visible is not None and visible <= self.thresholds.absent and not settled
+        silent = silent and not _examined(image, parts)
         status = self._status(present, visible, silent=silent)
-        reason = self._review_reason(status, present, visible, conflict)
+        reason = seen.reason if seen is not None else None
+        reason = reason or (None if settled else self._review_reason(status, present, visible, conflict))
         votes = sorted((cast.vote for cast in casts), key=VOTE_ORDER)
-        named = {part.component for part in parts}
+        named = {cast.component for cast in casts}
         return ImageLabel(
             image_id=image.image_id,
             file_name=image.file_name,
@@ -75,7 +90,7 @@ class Aggregator:
             status=status,
             severity=_worst(cast.severity for cast in casts if cast.vote.probability >= 0.5),
             n_votes=len(votes),
-            n_independent=len({vote.root_id for vote in votes}),
+            n_independent=len({cast.vote.root_id for cast in casts if cast.side != "frame" and cast.confirms}),
             conflict=conflict,
             needs_review=reason is not None,
             review_reason=reason,
@@ -84,10 +99,21 @@ class Aggregator:
             votes=tuple(votes),
         )
 
-    def _part(self, image: Image, prior: float, casts: Sequence[Cast]) -> Part:
+    def _look(
+        self, pictured: Sequence[Cast], parts: Sequence[Part], present: float, visible: float | None, prior: float
+    ) -> Seen:
+        """Weigh what the picture shows against what the log made likely of it."""
+        untold = self.view.untold
+        views = [part.present * (untold if part.view is None else part.view) for part in parts]
+        base = min(union(views, prior), present) if views else prior
+        return look(pictured, present, visible, base, prior, self.thresholds)
+
+    def _part(self, image: Image, prior: float, casts: Sequence[Cast], looked: Sequence[Cast]) -> Part:
         component, position = casts[0].component, casts[0].position
-        attached = any(cast.attached for cast in casts)
-        view = in_view(image, component, position, self.view, self.is_part, attached=attached)
+        view = _told(component, position, looked)
+        if view is None:
+            attached = any(cast.attached for cast in casts)
+            view = in_view(image, component, position, self.view, self.is_part, attached=attached)
         return weigh(casts, prior, view, self.thresholds)
 
     def _visible(self, parts: Sequence[Part], prior: float, children: Sequence[ImageLabel]) -> float | None:
@@ -119,6 +145,18 @@ class Aggregator:
         if visible is None:
             return "view unknown" if present >= self.thresholds.present else None
         return "uncertain" if status == "uncertain" else None
+
+
+def _told(component: str | None, position: str | None, looked: Sequence[Cast]) -> float | None:
+    """Return what people say of a component being in the frame: those who saw the defect, or its absence, saw it."""
+    told = [
+        1.0 if cast.settles else cast.vote.probability
+        for cast in looked
+        if (cast.settles or cast.side == "frame")
+        and cast.component in {None, component}
+        and cast.position in {None, position}
+    ]
+    return sum(sorted(told)) / len(told) if told else None
 
 
 def _examined(image: Image, parts: Sequence[Part]) -> bool:

@@ -24,6 +24,7 @@ class ViewWorth(LexiconRow):
         attached: The image belongs to the note that reports it, and no list says otherwise.
         attached_unlisted: The image belongs to the note that reports it, but the manifest lists other components:
             one thing often has two names.
+        untold: Nothing tells, and an image model or a person speaks of what the picture shows.
         opposites: Pairs of positions that one component can't have at once.
     """
 
@@ -33,6 +34,7 @@ class ViewWorth(LexiconRow):
     elsewhere: Probability
     attached: Probability
     attached_unlisted: Probability
+    untold: Probability
     opposites: tuple[tuple[str, str], ...]
 
 

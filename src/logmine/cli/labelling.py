@@ -38,17 +38,27 @@ def label(
     out: Annotated[Path, typer.Option("-o", "--out", help="Folder for labels, rejects, label_run.json")],
     timezone: Annotated[str | None, typer.Option(help="Zone of capture times written without one")] = None,
     lexicons: Annotated[Path | None, typer.Option(help="Folder of your own lexicons", exists=True)] = None,
+    reviewed: Annotated[
+        Path | None,
+        typer.Option(help="People's answers: a table, Label Studio JSON or CVAT XML", exists=True, dir_okay=False),
+    ] = None,
+    predictions: Annotated[
+        Path | None,
+        typer.Option(help="An image model's scores: a table, COCO or FiftyOne JSON", exists=True, dir_okay=False),
+    ] = None,
     export: Annotated[list[ExportFormat] | None, typer.Option(help="Export format; repeat for several")] = None,
     overwrite: Annotated[bool, typer.Option("--overwrite", help="Replace what LABELS holds")] = False,
 ) -> None:
     """Label inspection images from the evidence of a run."""
+    from logmine.findings import FindingFiles
     from logmine.labelling import label as label_images
     from logmine.report import label_panel, summarize_labels
 
+    files = FindingFiles(reviewed=reviewed, predictions=predictions)
     with progress_bar("labelling images") as progress:
-        labels = label_images(images, run, timezone=timezone, lexicons=lexicons, progress=progress)
+        labels = label_images(images, run, timezone=timezone, lexicons=lexicons, files=files, progress=progress)
     written = labels.write(out, overwrite=overwrite, exports=[fmt.value for fmt in export or ()])
     show(label_panel(summarize_labels(labels.labels)))
     if labels.rejects.height:
-        say(f"{labels.rejects.height} images could not be used: see rejects in {out}, with line and reason")
+        say(f"{labels.rejects.height} rows could not be used: see rejects in {out}, with line and reason")
     say(f"written to {out}: {', '.join(path.name for path in written)}")

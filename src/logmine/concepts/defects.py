@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+import re
+from typing import TYPE_CHECKING, Final, Literal
 
 from pydantic import Field
 
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from logmine.lexicon import Lexicons
+
+_GAP: Final = re.compile(r"[\W_]+")
 
 Visibility = Literal["external", "opened", "magnified", "ndt", "none"]
 
@@ -84,9 +87,20 @@ class DefectTree:
     def __getitem__(self, defect: str) -> Defect:
         return self._defects[defect]
 
+    def named(self, written: str) -> str | None:
+        """Return the id of what someone wrote: an id with any dots (`leak_oil`, `Leak/Oil`), or a synonym of one."""
+        folded = _folded(written)
+        by_id = [defect for defect in self._defects if _folded(defect) == folded]
+        found = by_id or [d.id for d in self if folded in {_folded(name) for name in d.synonyms}]
+        return found[0] if len(found) == 1 else None
+
     def children(self, defect: str) -> tuple[str, ...]:
         """Return the ids directly below a defect."""
         return tuple(other for other in self._defects if parent_of(other) == defect)
+
+
+def _folded(name: str) -> str:
+    return " ".join(_GAP.split(name.strip().casefold())).strip()
 
 
 def parent_of(defect: str) -> str | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 import polars as pl
@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
 TABLES = ("records", "events", "conditions")
+BESIDE = "findings"
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,11 +22,13 @@ class Found:
         condition: The condition, null where the evidence is a single event.
         events: The events it rests on, in time order, as rows of `events`.
         records: Their records by record_id, as rows of `records`.
+        finding: What a source beside the log says, as a row of `findings`; null where the log speaks.
     """
 
     condition: dict[str, Any] | None
     events: tuple[dict[str, Any], ...]
     records: dict[str, dict[str, Any]]
+    finding: dict[str, Any] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,19 +39,27 @@ class Evidence:
         records: By record_id.
         events: By event_id.
         conditions: By condition_id.
+        findings: By evidence_id.
     """
 
     records: Mapping[str, dict[str, Any]]
     events: Mapping[str, dict[str, Any]]
     conditions: Mapping[str, dict[str, Any]]
+    findings: Mapping[str, dict[str, Any]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, tables: Mapping[str, pl.DataFrame]) -> Evidence:
-        """Index the tables `records`, `events` and `conditions`."""
-        return cls(*({row[f"{name[:-1]}_id"]: row for row in tables[name].iter_rows(named=True)} for name in TABLES))
+        """Index the tables `records`, `events`, `conditions`, and `findings` where it is there."""
+        records, events, conditions = (
+            {row[f"{name[:-1]}_id"]: row for row in tables[name].iter_rows(named=True)} for name in TABLES
+        )
+        beside = tables[BESIDE].iter_rows(named=True) if BESIDE in tables else ()
+        return cls(records, events, conditions, {row["evidence_id"]: row for row in beside})
 
     def find(self, evidence_id: str) -> Found | None:
-        """Return the condition or event of an id with all that it rests on, or None where there is none."""
+        """Return the condition, event or finding of an id with all that it rests on, or None where there is none."""
+        if evidence_id in self.findings:
+            return Found(None, (), {}, self.findings[evidence_id])
         condition = self.conditions.get(evidence_id)
         ids = _events_of(condition) if condition is not None else (evidence_id,)
         events = [self.events[event_id] for event_id in ids if event_id in self.events]

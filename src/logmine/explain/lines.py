@@ -46,7 +46,9 @@ def label_lines(found: LabelFound) -> Iterator[str]:
 
 
 def evidence_lines(found: Found) -> Iterator[str]:
-    """Yield a condition, if it is one, then its events, each with its raw text, spans and what read them."""
+    """Yield a finding or condition, if it is one, then its events, each with its raw text, spans and what read them."""
+    if found.finding is not None:
+        yield _finding_line(found.finding)
     if found.condition is not None:
         yield _condition_line(found.condition)
     for event in found.events:
@@ -74,6 +76,18 @@ def _condition_line(condition: Mapping[str, Any]) -> str:
     return (
         f"condition {condition['condition_id']}: {what} on {_place(condition)}, onset {onset}, until {until}{closed},"
         f" confidence {condition['confidence']:.2f}"
+    )
+
+
+def _finding_line(finding: Mapping[str, Any]) -> str:
+    by = f" {printable(finding['by'])}" if finding["by"] else ""
+    of = [finding["defect"], finding["component"] and _place(finding)]
+    days = f"{finding['since']}–{finding['until'] or 'today'}" if finding["since"] else None
+    value = f"{finding['value']:.3g}" if finding["value"] is not None else None
+    told = ", ".join(filter(None, (*of, days, value)))
+    said = f"{finding['source'].replace('_', ' ')}{by} says “{printable(finding['said'])}”{f': {told}' if told else ''}"
+    return (
+        f"finding {finding['evidence_id']}: {said} ({printable(finding['source_file'])}, line {finding['source_line']})"
     )
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 import polars as pl
 
 from logmine.errors import FormatError, UsageError
-from logmine.explain.evidence import TABLES, Evidence, Found, citing
+from logmine.explain.evidence import BESIDE, TABLES, Evidence, Found, citing
 from logmine.tables import read_table
 
 if TYPE_CHECKING:
@@ -54,7 +54,8 @@ def find_label(folder: Path, image: str, defect: str) -> LabelFound:
         raise UsageError(f"{folder}: no label {defect} of image {image!r}; {has}")
     label = labels.row(defects.index(defect), named=True)
     tables = {name: read_table(folder / EVIDENCE_FOLDER, name) for name in TABLES}
-    known = Evidence.of(citing(tables, {vote["evidence_id"] for vote in label["votes"]}))
+    cited = citing(tables, {vote["evidence_id"] for vote in label["votes"]})
+    known = Evidence.of(cited | _beside(folder))
     found = [known.find(vote["evidence_id"]) for vote in label["votes"]]
     whole = tuple(one for one in found if one is not None)
     if len(whole) != len(found):
@@ -76,11 +77,18 @@ def find_evidence(folder: Path, evidence_id: str) -> tuple[Found, dict[str, Any]
     """
     labelled = (folder / LABEL_ACCOUNT).is_file()
     tables = {name: read_table(folder / EVIDENCE_FOLDER if labelled else folder, name) for name in TABLES}
-    found = Evidence.of(citing(tables, {evidence_id})).find(evidence_id)
+    beside = _beside(folder) if labelled else {}
+    found = Evidence.of(citing(tables, {evidence_id}) | beside).find(evidence_id)
     if found is None:
         raise UsageError(f"{folder}: no event or condition {evidence_id!r}; ids are in events and conditions")
     account = read_account(folder / (LABEL_ACCOUNT if labelled else RUN_ACCOUNT))
     return found, account["run"] if labelled else account
+
+
+def _beside(folder: Path) -> dict[str, pl.DataFrame]:
+    """Return the table of findings; label sets that rest on the log alone may have none."""
+    inner = folder / EVIDENCE_FOLDER
+    return {BESIDE: read_table(inner, BESIDE)} if (inner / f"{BESIDE}.parquet").is_file() else {}
 
 
 def read_account(path: Path) -> dict[str, Any]:

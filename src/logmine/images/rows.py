@@ -1,4 +1,4 @@
-"""The rows of a manifest, with the line each stands on."""
+"""The rows of a manifest, or of another table beside the log, with the line each stands on."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ def source_rows(source: Path | pl.DataFrame) -> list[SourceRow]:
         return list(_csv(file))
     if file.suffix in {".jsonl", ".ndjson"}:
         return list(_jsonl(file))
-    raise FormatError(f"{source}: a manifest is one of {', '.join(SUFFIXES)}")
+    raise FormatError(f"{source}: a table is one of {', '.join(SUFFIXES)}")
 
 
 def _csv(file: Source) -> Iterator[SourceRow]:
@@ -90,4 +90,4 @@ def _jsonl(file: Source) -> Iterator[SourceRow]:
         if isinstance(cells, dict):
             yield SourceRow(number, cells)
         else:
-            yield SourceRow(number, {"": cells}, "each line of a manifest is one JSON object")
+            yield SourceRow(number, {"": cells}, "each line is one JSON object")

@@ -11,19 +11,26 @@ from logmine.types import Condition, Event
 from logmine.votes import History
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection
+    from collections.abc import Callable, Collection, Iterable
 
     from logmine.labelling.past import Past
+    from logmine.types import Finding
 
 
-def histories(run: Past, assets: Collection[str], visible: Callable[[str], bool]) -> dict[str, History]:
+def histories(
+    run: Past, assets: Collection[str], visible: Callable[[str], bool], findings: Iterable[Finding] = ()
+) -> dict[str, History]:
     """Return the history of each asset named.
 
     Args:
         run: The run.
         assets: Assets that have images.
         visible: Whether a camera can see a defect.
+        findings: What other sources say, of whatever asset.
     """
+    beside: defaultdict[str, list[Finding]] = defaultdict(list)
+    for finding in findings:
+        beside[finding.asset_id or ""].append(finding)
     order = order_of(run.records["record_id"].to_list())
     events: defaultdict[str, list[Event]] = defaultdict(list)
     for event in _events(_of_assets(run.events, assets, by="event_id")):
@@ -31,7 +38,7 @@ def histories(run: Past, assets: Collection[str], visible: Callable[[str], bool]
     conditions: defaultdict[str, list[Condition]] = defaultdict(list)
     for row in _of_assets(run.conditions, assets, by="condition_id").iter_rows(named=True):
         conditions[row["asset_id"]].append(Condition(**{**row, "event_ids": tuple(row["event_ids"])}))
-    return {asset: History.of(conditions[asset], events[asset], visible, order) for asset in assets}
+    return {asset: History.of(conditions[asset], events[asset], visible, order, beside[asset]) for asset in assets}
 
 
 def order_of(record_ids: Collection[str]) -> Callable[[str], str]:

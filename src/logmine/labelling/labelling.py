@@ -16,21 +16,23 @@ import polars as pl
 from logmine import votes
 from logmine.aggregate import Aggregator
 from logmine.concepts import Concepts
-from logmine.explain import TABLES, citing
+from logmine.explain import BESIDE, TABLES, citing
 from logmine.images import read_manifest
 from logmine.labelling.histories import histories
 from logmine.labelling.images import log_of
 from logmine.labelling.labels import Labels, images_frame, labels_frame
+from logmine.labelling.others import defects_shown, read_others
 from logmine.labelling.past import load_past
 from logmine.labelling.settings import PRESET, LabelSettings
 from logmine.lexicon import Lexicons
-from logmine.schema import SCHEMA_VERSION
+from logmine.schema import REJECTS, SCHEMA_VERSION
 from logmine.votes import capture_day, cast_votes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
+    from logmine.findings import FindingFiles
     from logmine.images import Manifest
     from logmine.labelling.past import Past
     from logmine.types import Image, ImageLabel
@@ -47,6 +49,7 @@ def label(
     *,
     timezone: str | None = None,
     lexicons: Path | None = None,
+    files: FindingFiles | None = None,
     progress: Callable[[int, int], None] | None = None,
 ) -> Labels:
     """Label inspection images from the evidence of a run.
@@ -56,13 +59,15 @@ def label(
         run: What `extract` returned, or the folder it was written to.
         timezone: IANA zone in which capture days are compared with the log's; None takes times as written.
         lexicons: A folder of the user's own lexicons; its `labelling.toml` stands in for the shipped one.
+        files: What other sources say, in files beside the log.
         progress: Called with how many images are labelled, and how many there are.
 
     Returns:
         One label for each image and defect that has at least one vote, the rejects, and the account.
 
     Raises:
-        InputError: The manifest or the run can't be read, or a column that every image needs is missing.
+        InputError: The manifest, the run or a file beside the log can't be read, or a column that every row needs is
+            missing.
         SettingsError: There is no such time zone.
         LexiconError: A lexicon breaks its form.
     """
@@ -71,17 +76,22 @@ def label(
     images = images if isinstance(images, pl.DataFrame) else Path(images)
     books = Lexicons(lexicons)
     settings, concepts = books.document(PRESET, LabelSettings), Concepts(books)
-    manifest = read_manifest(images, log_of(run, books, concepts), timezone=timezone, lexicons=books)
+    log = log_of(run, books, concepts)
+    manifest = read_manifest(images, log, timezone=timezone, lexicons=books)
     shown = frozenset(d.id for d in concepts.defects() if d.visibility in settings.visibility.seen)
+    defect = defects_shown(concepts, shown)
+    beside = read_others(files, manifest.images, log, defect, settings, books, timezone=timezone)
     decisive = {
         "votes": votes.VERSION,
         "settings": settings.model_dump(mode="json"),
         "defects": sorted(shown),
         "timezone": timezone,
+        "beside": {option: told["blake2b"] for option, told in beside.account.items()},
     }
     label_set_id = _digest(decisive, manifest.images, run)
     aggregate = Aggregator(settings.thresholds, settings.priors, settings.view, concepts.is_part, label_set_id)
-    past = histories(run, {image.asset_id for image in manifest.images if image.asset_id}, shown.__contains__)
+    assets = {image.asset_id for image in manifest.images if image.asset_id}
+    past = histories(run, assets, shown.__contains__, beside.findings)
     frame = _labels(_votes(manifest.images, past, settings.votes), aggregate, len(manifest.images), progress)
     account = {
         "logmine": version("logmine-nlp"),
@@ -91,12 +101,15 @@ def label(
         "images": images.name if isinstance(images, Path) else "frame",
         "assumed": manifest.assumed,
         "counts": _counts(manifest, frame),
+        "sources": beside.account,
         "seconds": round(time.perf_counter() - started, 3),
         "run": {key: run.info.get(key) for key in RUN_KEYS},
     }
     tables = {name: getattr(run, name) for name in TABLES}
     cited = frame["votes"].explode().struct.field("evidence_id").drop_nulls().unique().to_list()
-    return Labels(images_frame(manifest.images), frame, manifest.rejects, citing(tables, cited), account)
+    evidence = citing(tables, cited) | {BESIDE: beside.frame()}
+    rejects = pl.concat([manifest.rejects, REJECTS.frame(beside.rejects)])
+    return Labels(images_frame(manifest.images), frame, rejects, evidence, account)
 
 
 def _votes(
@@ -105,9 +118,11 @@ def _votes(
     """Yield images with their votes, by asset and id; images that evidence can't tell apart share them."""
     by_asset = sorted(images, key=lambda image: (image.asset_id or "", image.image_id))
     for asset_id, group in groupby(by_asset, key=lambda image: image.asset_id or ""):
-        cast: dict[tuple[date | None, str | None, str | None], list[Cast]] = {}
+        cast: dict[tuple[date | None, str | None, str | None, str | None], list[Cast]] = {}
+        of_image = past[asset_id].of_image
         for image in group:
-            alike = capture_day(image), image.capture_purpose, image.record_id
+            own = image.image_id if image.image_id in of_image else None
+            alike = capture_day(image), image.capture_purpose, image.record_id, own
             if alike not in cast:
                 cast[alike] = cast_votes(image, past[asset_id], worth)
             yield image, cast[alike]

@@ -2,17 +2,20 @@
 
 from logmine.types.alignment import Alignment, Edit, NormalizedText
 from logmine.types.events import Condition, Event, Span, Timeline
+from logmine.types.findings import Finding
 from logmine.types.images import Image, ImageLabel, Vote
 from logmine.types.records import Found, Mention, Reading, Record, TextColumn
 from logmine.types.vocabulary import (
     ACTION_STATUSES,
     ACTIONS,
+    ANSWERS,
     ASSERTIONS,
     CAPTURE_PURPOSES,
     CAPTURE_TIME_SOURCES,
     CLOSINGS,
     DATE_SOURCES,
     EVENT_SOURCES,
+    FINDING_SOURCES,
     KINDS,
     LABEL_SCOPES,
     LABEL_STATUSES,
@@ -22,12 +25,14 @@ from logmine.types.vocabulary import (
     SEVERITIES,
     Action,
     ActionStatus,
+    Answer,
     Assertion,
     CapturePurpose,
     CaptureTimeSource,
     Closing,
     DateSource,
     EventSource,
+    FindingSource,
     Kind,
     LabelScope,
     LabelStatus,
@@ -40,12 +45,14 @@ from logmine.types.vocabulary import (
 __all__ = [
     "ACTIONS",
     "ACTION_STATUSES",
+    "ANSWERS",
     "ASSERTIONS",
     "CAPTURE_PURPOSES",
     "CAPTURE_TIME_SOURCES",
     "CLOSINGS",
     "DATE_SOURCES",
     "EVENT_SOURCES",
+    "FINDING_SOURCES",
     "KINDS",
     "LABEL_SCOPES",
     "LABEL_STATUSES",
@@ -56,6 +63,7 @@ __all__ = [
     "Action",
     "ActionStatus",
     "Alignment",
+    "Answer",
     "Assertion",
     "CapturePurpose",
     "CaptureTimeSource",
@@ -65,6 +73,8 @@ __all__ = [
     "Edit",
     "Event",
     "EventSource",
+    "Finding",
+    "FindingSource",
     "Found",
     "Image",
     "ImageLabel",

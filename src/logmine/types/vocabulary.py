@@ -25,6 +25,8 @@ LabelScope = Literal["image", "component"]
 LabelStatus = Literal["present", "absent", "uncertain", "unknown"]
 CaptureTimeSource = Literal["exif_offset", "exif_local", "manifest", "file_mtime"]
 CapturePurpose = Literal["before", "after", "routine", "sale"]
+FindingSource = Literal["people", "image_model", "sensor", "transaction"]
+Answer = Literal["present", "absent", "not_in_view", "cannot_tell"]
 
 MENTION_LABELS: Final[tuple[str, ...]] = get_args(MentionLabel)
 ASSERTIONS: Final[tuple[str, ...]] = get_args(Assertion)
@@ -41,3 +43,5 @@ LABEL_SCOPES: Final[tuple[str, ...]] = get_args(LabelScope)
 LABEL_STATUSES: Final[tuple[str, ...]] = get_args(LabelStatus)
 CAPTURE_TIME_SOURCES: Final[tuple[str, ...]] = get_args(CaptureTimeSource)
 CAPTURE_PURPOSES: Final[tuple[str, ...]] = get_args(CapturePurpose)
+FINDING_SOURCES: Final[tuple[FindingSource, ...]] = get_args(FindingSource)
+ANSWERS: Final[tuple[Answer, ...]] = get_args(Answer)

@@ -8,9 +8,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from logmine.votes.calibrating import calibrated
 from logmine.votes.closed import prior_repair_visible, repaired_before_capture
-from logmine.votes.history import Cast, History, capture_day
+from logmine.votes.history import Cast, History, Side, capture_day
 from logmine.votes.mentioned import attached_record, denied_at_inspection, possible_mention
+from logmine.votes.reviewed import reviewed_by_person, reviewed_view
+from logmine.votes.scored import image_model_score, self_trained_score
 from logmine.votes.standing import condition_at_capture
 from logmine.votes.worth import Worth
 
@@ -20,15 +23,19 @@ if TYPE_CHECKING:
     from logmine.types import Image
 
 # Part of every label set's id: raise it when a function's answers change.
-VERSION: Final = "1"
+VERSION: Final = "2"
 
 FUNCTIONS: Final[tuple[Callable[[Image, History, Worth], Iterable[Cast]], ...]] = (
     attached_record,
     condition_at_capture,
     denied_at_inspection,
+    image_model_score,
     possible_mention,
     prior_repair_visible,
     repaired_before_capture,
+    reviewed_by_person,
+    reviewed_view,
+    self_trained_score,
 )
 
 
@@ -44,7 +51,7 @@ def cast_votes(image: Image, history: History, worth: Worth) -> list[Cast]:
         cast
         for function in FUNCTIONS
         for cast in function(image, history, worth)
-        if cast.vote.weight >= worth.least_weight
+        if cast.vote.weight >= worth.least_weight or cast.side == "frame"
     ]
 
 
@@ -53,13 +60,19 @@ __all__ = [
     "VERSION",
     "Cast",
     "History",
+    "Side",
     "Worth",
     "attached_record",
+    "calibrated",
     "capture_day",
     "cast_votes",
     "condition_at_capture",
     "denied_at_inspection",
+    "image_model_score",
     "possible_mention",
     "prior_repair_visible",
     "repaired_before_capture",
+    "reviewed_by_person",
+    "reviewed_view",
+    "self_trained_score",
 ]

@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Literal
 
 from logmine.concepts.defects import is_kin
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping, Sequence
 
-    from logmine.types import Condition, Event, Image, Precision, Severity, Vote
+    from logmine.types import Condition, Event, Finding, Image, Precision, Severity, Vote
 
+# What a vote speaks of: the asset at capture, what can be seen in the picture, or what is in its frame.
+Side = Literal["asset", "picture", "frame"]
 PRIOR_REPAIR: Final = "prior_repair"
 _SEEN: Final = frozenset({"affirmed", "possible"})
 _MONTHS: Final = {"month": 1, "quarter": 3, "year": 12}
@@ -31,6 +33,9 @@ class Cast:
         vote: The vote.
         denies: Whether someone looked at the component, or worked on it, and left it without the defect.
         attached: Whether it comes from the note that the image belongs to.
+        side: Whether it speaks of the asset at capture, of what the picture shows, or only of what is in the frame.
+        settles: Whether a person looked at the picture: the label is theirs to say.
+        confirms: Whether it can confirm others; a model trained on the log's labels only repeats the log.
     """
 
     defect: str
@@ -40,6 +45,9 @@ class Cast:
     vote: Vote
     denies: bool = False
     attached: bool = False
+    side: Side = "asset"
+    settles: bool = False
+    confirms: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +65,8 @@ class History:
         order: The order that a record belongs to.
         roots: The order or text that an event stems from, by event_id.
         sightings: The days on which each condition was seen, by condition_id.
+        of_image: What people and image models say of its images, by image_id.
+        findings: What sensors and transactions say of the asset.
     """
 
     conditions: tuple[Condition, ...] = ()
@@ -69,6 +79,8 @@ class History:
     order: Callable[[str], str] = str
     roots: Mapping[str, str] = field(default_factory=dict)
     sightings: Mapping[str, tuple[date, ...]] = field(default_factory=dict)
+    of_image: Mapping[str, tuple[Finding, ...]] = field(default_factory=dict)
+    findings: tuple[Finding, ...] = ()
 
     @classmethod
     def of(
@@ -77,6 +89,7 @@ class History:
         events: Sequence[Event],
         visible: Callable[[str], bool],
         order: Callable[[str], str] = str,
+        findings: Sequence[Finding] = (),
     ) -> History:
         """Sort the evidence of one asset.
 
@@ -85,7 +98,12 @@ class History:
             events: Its events.
             visible: Whether a camera can see a defect.
             order: The order that a record belongs to; by default a record stands for itself.
+            findings: What other sources say of it and its images.
         """
+        of_image: dict[str, list[Finding]] = defaultdict(list)
+        for finding in findings:
+            if finding.image_id is not None:
+                of_image[finding.image_id].append(finding)
         shown = [c for c in conditions if c.defect is not None and visible(c.defect)]
         scars = [c for c in shown if is_prior_repair(c.defect)]
         affirmed = {event.event_id for event in events if event.assertion == "affirmed"}
@@ -121,6 +139,8 @@ class History:
                 c.condition_id: tuple(sorted({dates[event] for event in c.event_ids if event in dates}))
                 for c in reported
             },
+            of_image={image_id: tuple(said) for image_id, said in of_image.items()},
+            findings=tuple(finding for finding in findings if finding.image_id is None),
         )
 
     def renewed(self, defect: str, component: str | None, since: date, until: date) -> bool:

@@ -36,6 +36,15 @@ class Worth(LexiconRow):
         after_work: Share of an open condition's weight that is left in a picture taken after some work.
         same_day: Weight where the capture is on the very day: neither before nor after.
         least_weight: Weaker votes abstain.
+        reviewed_present: Probability of a defect that a person sees in the image.
+        reviewed_absent: Probability of a defect that a person doesn't see in an image that shows its component.
+        not_in_view: Probability that a component is in the frame, where a person says that it isn't.
+        cannot_tell: The same, where a person says that the picture can't tell.
+        model_calibrated: Weight of an image model's score that people's answers calibrated.
+        model_uncalibrated: Weight of one that nothing calibrated: its score is taken as its probability.
+        calibrate_from: People's answers, on images that a model scored, from which they calibrate it.
+        calibrate_each: Of them, those that say present and those that say absent, at the least.
+        isotonic_from: Answers from which the calibration is isotonic, and no longer logistic.
     """
 
     present: Probability
@@ -56,6 +65,15 @@ class Worth(LexiconRow):
     after_work: Probability
     same_day: Probability
     least_weight: Probability
+    reviewed_present: Probability
+    reviewed_absent: Probability
+    not_in_view: Probability
+    cannot_tell: Probability
+    model_calibrated: Probability
+    model_uncalibrated: Probability
+    calibrate_from: Annotated[int, Field(ge=2)]
+    calibrate_each: Annotated[int, Field(ge=1)]
+    isotonic_from: Annotated[int, Field(ge=2)]
 
 
 def fade(days: float, half_life: float) -> float:
