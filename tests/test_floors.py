@@ -17,7 +17,7 @@ FLOORS = (
 ORDER = {room: (floor, place) for floor, rooms in enumerate(FLOORS) for place, room in enumerate(rooms)}
 SOURCE = Path(__file__).resolve().parents[1] / "src" / "logmine"
 MODULES = sorted(SOURCE.rglob("*.py"))
-HEAVY = {"torch", "transformers", "datasets", "seqeval", "pyspark", "onnx", "accelerate", "networkx"}
+HEAVY = {"torch", "transformers", "datasets", "seqeval", "pyspark", "onnx", "accelerate", "networkx", "ruptures"}
 DOCUMENT_ONLY = {"spacy", "onnxruntime"}
 
 

@@ -246,6 +246,7 @@ FINDINGS: Final = Table(
         _column("image_id", pl.String, "The image it speaks of; null: the asset"),
         _column("asset_id", pl.String, "The asset it speaks of"),
         _column("defect", pl.String, "The defect, where it names one"),
+        _column("failure_mode", pl.String, "The failure mode, where it names one in place of a defect"),
         _column("component", pl.String, "Canonical component, where it names one"),
         _column("position", pl.String, "Position of the component"),
         _column("since", pl.Date, "First day it speaks of"),

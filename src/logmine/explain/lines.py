@@ -81,7 +81,7 @@ def _condition_line(condition: Mapping[str, Any]) -> str:
 
 def _finding_line(finding: Mapping[str, Any]) -> str:
     by = f" {printable(finding['by'])}" if finding["by"] else ""
-    of = [finding["defect"], finding["component"] and _place(finding)]
+    of = [finding["defect"] or finding["failure_mode"], finding["component"] and _place(finding)]
     days = f"{finding['since']}–{finding['until'] or 'today'}" if finding["since"] else None
     value = f"{finding['value']:.3g}" if finding["value"] is not None else None
     told = ", ".join(filter(None, (*of, days, value)))

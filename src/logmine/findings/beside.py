@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from logmine.findings.people import read_people
 from logmine.findings.predictions import read_predictions
+from logmine.findings.sensors import read_sensors
+from logmine.findings.transactions import read_transactions
 from logmine.schema import FINDINGS
 
 if TYPE_CHECKING:
@@ -31,10 +33,14 @@ class FindingFiles:
     Args:
         reviewed: People's answers.
         predictions: An image model's scores.
+        sensors: Sensor readings.
+        transactions: Parts bought, warranty claims, sales.
     """
 
     reviewed: Path | None = None
     predictions: Path | None = None
+    sensors: Path | None = None
+    transactions: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +57,21 @@ class Beside:
     rejects: tuple[dict[str, Any], ...] = ()
     account: dict[str, dict[str, Any]] = field(default_factory=dict)
 
+    def digest(self) -> str:
+        """Return blake2b-128 of all that is said, and of what it is taken to be worth."""
+        return blake2b(repr(self.findings).encode(), digest_size=16).hexdigest()
+
     def frame(self) -> pl.DataFrame:
         """Return the findings as the table `findings`."""
         return FINDINGS.frame({name: getattr(one, name) for name in FINDINGS.schema} for one in self.findings)
 
 
-READERS: Final[dict[str, Reader]] = {"reviewed": read_people, "predictions": read_predictions}
+READERS: Final[dict[str, Reader]] = {
+    "reviewed": read_people,
+    "predictions": read_predictions,
+    "sensors": read_sensors,
+    "transactions": read_transactions,
+}
 
 
 def read_beside(files: FindingFiles, known: Known, lexicons: Lexicons) -> Beside:

@@ -79,4 +79,7 @@ def _samples(samples: list[Any], about: dict[str, Any]) -> Iterator[Score]:
 
 
 def _about(given: Any) -> dict[str, Any]:  # noqa: ANN401  JSON
-    return {key: given[key] for key in _ABOUT if given.get(key) is not None} if isinstance(given, dict) else {}
+    if not isinstance(given, dict):
+        return {}
+    named = {"trained_on": given.get("label_set_id"), **given}
+    return {key: named[key] for key in _ABOUT if named.get(key) is not None}

@@ -14,10 +14,11 @@ from typing import TYPE_CHECKING, Any, Final
 import polars as pl
 
 from logmine import votes
-from logmine.aggregate import Aggregator
+from logmine.aggregate import Aggregator, Classes
 from logmine.concepts import Concepts
 from logmine.explain import BESIDE, TABLES, citing
 from logmine.images import read_manifest
+from logmine.labelling.classes import read_classes
 from logmine.labelling.histories import histories
 from logmine.labelling.images import log_of
 from logmine.labelling.labels import Labels, images_frame, labels_frame
@@ -50,6 +51,7 @@ def label(
     timezone: str | None = None,
     lexicons: Path | None = None,
     files: FindingFiles | None = None,
+    classes: Path | None = None,
     progress: Callable[[int, int], None] | None = None,
 ) -> Labels:
     """Label inspection images from the evidence of a run.
@@ -60,6 +62,7 @@ def label(
         timezone: IANA zone in which capture days are compared with the log's; None takes times as written.
         lexicons: A folder of the user's own lexicons; its `labelling.toml` stands in for the shipped one.
         files: What other sources say, in files beside the log.
+        classes: A table of `defect` and `class`: labels are of these classes, many defects to one.
         progress: Called with how many images are labelled, and how many there are.
 
     Returns:
@@ -81,18 +84,22 @@ def label(
     shown = frozenset(d.id for d in concepts.defects() if d.visibility in settings.visibility.seen)
     defect = defects_shown(concepts, shown)
     beside = read_others(files, manifest.images, log, defect, settings, books, timezone=timezone)
+    own = read_classes(classes, defect) if classes is not None else None
     decisive = {
         "votes": votes.VERSION,
         "settings": settings.model_dump(mode="json"),
         "defects": sorted(shown),
         "timezone": timezone,
-        "beside": {option: told["blake2b"] for option, told in beside.account.items()},
+        "classes": own,
+        "beside": beside.digest(),
     }
     label_set_id = _digest(decisive, manifest.images, run)
     aggregate = Aggregator(settings.thresholds, settings.priors, settings.view, concepts.is_part, label_set_id)
     assets = {image.asset_id for image in manifest.images if image.asset_id}
     past = histories(run, assets, shown.__contains__, beside.findings)
-    frame = _labels(_votes(manifest.images, past, settings.votes), aggregate, len(manifest.images), progress)
+    classed = Classes(own, settings.thresholds) if own is not None else list
+    voted = _votes(manifest.images, past, settings.votes)
+    frame = _labels(voted, lambda *of: classed(aggregate(*of)), len(manifest.images), progress)
     account = {
         "logmine": version("logmine-nlp"),
         "schema_version": SCHEMA_VERSION,
@@ -130,7 +137,7 @@ def _votes(
 
 def _labels(
     voted: Iterable[tuple[Image, Sequence[Cast]]],
-    aggregate: Aggregator,
+    aggregate: Callable[[Image, Sequence[Cast]], list[ImageLabel]],
     total: int,
     progress: Callable[[int, int], None] | None,
 ) -> pl.DataFrame:

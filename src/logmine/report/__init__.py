@@ -1,5 +1,6 @@
 """What came of a run, for people: figures, a timeline, a page."""
 
+from logmine.report.analysis import analysis_table
 from logmine.report.extra import has_extra
 from logmine.report.figures import figures_table
 from logmine.report.history import History, find_asset, histories, known_assets
@@ -19,6 +20,7 @@ __all__ = [
     "Picture",
     "RunSummary",
     "TimelineView",
+    "analysis_table",
     "figures_table",
     "find_asset",
     "has_extra",

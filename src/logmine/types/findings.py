@@ -25,6 +25,7 @@ class Finding:
         image_id: The image it speaks of; null where it speaks of the asset.
         asset_id: The asset it speaks of, resolved.
         defect: The defect, where it names one.
+        failure_mode: The failure mode (ISO 14224), where it names one in place of a defect.
         component: Canonical component, where it names one.
         position: Position of the component.
         since: First day it speaks of.
@@ -45,6 +46,7 @@ class Finding:
     image_id: str | None = None
     asset_id: str | None = None
     defect: str | None = None
+    failure_mode: str | None = None
     component: str | None = None
     position: str | None = None
     since: date | None = None

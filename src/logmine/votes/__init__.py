@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from logmine.votes.calibrating import calibrated
 from logmine.votes.closed import prior_repair_visible, repaired_before_capture
+from logmine.votes.confirming import sensor_at_capture, transaction_near_capture
 from logmine.votes.history import Cast, History, Side, capture_day
 from logmine.votes.mentioned import attached_record, denied_at_inspection, possible_mention
 from logmine.votes.reviewed import reviewed_by_person, reviewed_view
@@ -36,6 +37,8 @@ FUNCTIONS: Final[tuple[Callable[[Image, History, Worth], Iterable[Cast]], ...]] 
     reviewed_by_person,
     reviewed_view,
     self_trained_score,
+    sensor_at_capture,
+    transaction_near_capture,
 )
 
 
@@ -75,4 +78,6 @@ __all__ = [
     "reviewed_by_person",
     "reviewed_view",
     "self_trained_score",
+    "sensor_at_capture",
+    "transaction_near_capture",
 ]

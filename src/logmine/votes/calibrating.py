@@ -100,8 +100,9 @@ def _isotonic(scores: Floats, there: Floats, weights: Floats) -> Curve:
             before[0] = (before[0] * before[1] + mean * own) / (before[1] + own)
             before[1] += own
             before[3] = high
-    # One answer at the base rate in each: a step of few answers is not as sure as it looks.
-    softened = [((mean * own + base) / (own + 1.0), low, high) for mean, own, low, high in blocks]
+    # Two answers more, at the base rate, spread over all: a step of few answers is not as sure as it looks.
+    share = 2.0 / (len(scores) + 2.0)
+    softened = [((1.0 - share) * mean + share * base, low, high) for mean, _, low, high in blocks]
     knots = [(edge, mean) for mean, low, high in softened for edge in dict.fromkeys((low, high))]
     at, made = np.array([edge for edge, _ in knots]), np.array([mean for _, mean in knots])
     return lambda score: float(np.interp(score, at, made))

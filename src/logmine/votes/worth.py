@@ -44,6 +44,7 @@ class Worth(LexiconRow):
         model_uncalibrated: Weight of one that nothing calibrated: its score is taken as its probability.
         calibrate_from: People's answers, on images that a model scored, from which they calibrate it.
         calibrate_each: Of them, those that say present and those that say absent, at the least.
+        sensor_alone: Share of a sensor's weight where the log suspects nothing of what it speaks of.
         isotonic_from: Answers from which the calibration is isotonic, and no longer logistic.
     """
 
@@ -73,6 +74,7 @@ class Worth(LexiconRow):
     model_uncalibrated: Probability
     calibrate_from: Annotated[int, Field(ge=2)]
     calibrate_each: Annotated[int, Field(ge=1)]
+    sensor_alone: Probability
     isotonic_from: Annotated[int, Field(ge=2)]
 
 
