@@ -3,8 +3,10 @@ import json
 import pytest
 
 from beside import labelled_with, row, silent, written
+from labelled import IMAGES
 from logmine.errors import FormatError, InputError
 from logmine.explain import explain_label
+from logmine.labelling import label
 
 HEADER = "image,defect,answer,reviewer"
 
@@ -135,3 +137,18 @@ def test_a_persons_word_is_explained(tmp_path):
     text = "\n".join(explain_label(tmp_path / "labels", "C", "corrosion"))
     assert "vote reviewed_by_person: 0.98, weight 1.00, root person R1" in text
     assert "people R1 says “present”: corrosion (reviewed.csv, line 2)" in text
+
+
+def test_a_labelling_function_of_ones_own_votes_and_is_explained(tmp_path):
+    code = (
+        "from logmine.types import Vote\nfrom logmine.votes import Cast\n"
+        "def mine(image, history, worth):\n"
+        "    yield Cast('burn', 'boom', None, None, Vote('mine', 'r', 0.9, 1.0, 'my ledger'))\n"
+        "VOTES = [mine]\n"
+    )
+    labels = label(IMAGES, silent(), own_votes=written(tmp_path / "own.py", code))
+    assert row(labels, "C", "burn")["p_present"] == pytest.approx(0.9)
+    labels.write(tmp_path / "labels")
+    assert "evidence my ledger, known to that function alone" in "\n".join(
+        explain_label(tmp_path / "labels", "C", "burn")
+    )

@@ -58,6 +58,10 @@ def label(
     classes: Annotated[
         Path | None, typer.Option(help="Your own classes: a CSV of defect, class", exists=True, dir_okay=False)
     ] = None,
+    votes: Annotated[
+        Path | None,
+        typer.Option(help="Python file with labelling functions of your own; it is run", exists=True, dir_okay=False),
+    ] = None,
     analyze: Annotated[
         bool, typer.Option("--analyze", help="Print coverage, overlap, conflict and accuracy of each source")
     ] = False,
@@ -72,7 +76,14 @@ def label(
     files = FindingFiles(reviewed=reviewed, predictions=predictions, sensors=sensors, transactions=transactions)
     with progress_bar("labelling images") as progress:
         labels = label_images(
-            images, run, timezone=timezone, lexicons=lexicons, files=files, classes=classes, progress=progress
+            images,
+            run,
+            timezone=timezone,
+            lexicons=lexicons,
+            files=files,
+            classes=classes,
+            own_votes=votes,
+            progress=progress,
         )
     written = labels.write(out, overwrite=overwrite, exports=[fmt.value for fmt in export or ()])
     show(label_panel(summarize_labels(labels.labels)))

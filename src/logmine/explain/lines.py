@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from logmine.explain.looking import LabelFound, find_evidence, find_label
+from logmine.explain.looking import NOT_OURS, LabelFound, find_evidence, find_label
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -41,6 +41,8 @@ def label_lines(found: LabelFound) -> Iterator[str]:
         said = f"{_share(vote['probability'])}, weight {vote['weight']:.2f}, root {vote['root_id']}"
         yield f"  vote {vote['source']}: {said}"
         yield from (f"    {line}" for line in evidence_lines(evidence))
+        if evidence == NOT_OURS:
+            yield f"    evidence {printable(vote['evidence_id'])}, known to that function alone"
     yield f"  label set {label['label_set_id']}"
     yield f"  {_made_by(found.made_by)}"
 

@@ -11,6 +11,7 @@ import polars as pl
 from logmine.errors import FormatError, UsageError
 from logmine.explain.evidence import BESIDE, TABLES, Evidence, Found, citing
 from logmine.tables import read_table
+from logmine.votes import FUNCTIONS
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 EVIDENCE_FOLDER: Final = "evidence"
 LABEL_ACCOUNT: Final = "label_run.json"
 RUN_ACCOUNT: Final = "run.json"
+# What a vote of someone's own labelling function rests on, where no table of ours holds it.
+NOT_OURS: Final = Found(None, (), {})
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +59,11 @@ def find_label(folder: Path, image: str, defect: str) -> LabelFound:
     tables = {name: read_table(folder / EVIDENCE_FOLDER, name) for name in TABLES}
     cited = citing(tables, {vote["evidence_id"] for vote in label["votes"]})
     known = Evidence.of(cited | _beside(folder))
-    found = [known.find(vote["evidence_id"]) for vote in label["votes"]]
+    ours = {function.__name__ for function in FUNCTIONS}
+    # A labelling function of someone's own may rest on what only it knows.
+    found = [
+        known.find(vote["evidence_id"]) or (None if vote["source"] in ours else NOT_OURS) for vote in label["votes"]
+    ]
     whole = tuple(one for one in found if one is not None)
     if len(whole) != len(found):
         raise FormatError(f"{folder / EVIDENCE_FOLDER}: evidence of image {image!r} is missing; label again")

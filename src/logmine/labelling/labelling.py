@@ -27,7 +27,7 @@ from logmine.labelling.past import load_past
 from logmine.labelling.settings import PRESET, LabelSettings
 from logmine.lexicon import Lexicons
 from logmine.schema import REJECTS, SCHEMA_VERSION
-from logmine.votes import capture_day, cast_votes
+from logmine.votes import capture_day, cast_votes, own_functions
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from logmine.images import Manifest
     from logmine.labelling.past import Past
     from logmine.types import Image, ImageLabel
-    from logmine.votes import Cast, History, Worth
+    from logmine.votes import Cast, History, Own, Worth
 
 CHUNK: Final = 50_000
 # What of a run's account goes with its labels, to say what read their evidence.
@@ -52,6 +52,7 @@ def label(
     lexicons: Path | None = None,
     files: FindingFiles | None = None,
     classes: Path | None = None,
+    own_votes: Path | None = None,
     progress: Callable[[int, int], None] | None = None,
 ) -> Labels:
     """Label inspection images from the evidence of a run.
@@ -63,6 +64,7 @@ def label(
         lexicons: A folder of the user's own lexicons; its `labelling.toml` stands in for the shipped one.
         files: What other sources say, in files beside the log.
         classes: A table of `defect` and `class`: labels are of these classes, many defects to one.
+        own_votes: A Python file whose list `VOTES` holds labelling functions of one's own; it is run.
         progress: Called with how many images are labelled, and how many there are.
 
     Returns:
@@ -84,21 +86,23 @@ def label(
     shown = frozenset(d.id for d in concepts.defects() if d.visibility in settings.visibility.seen)
     defect = defects_shown(concepts, shown)
     beside = read_others(files, manifest.images, log, defect, settings, books, timezone=timezone)
-    own = read_classes(classes, defect) if classes is not None else None
+    own_classes = read_classes(classes, defect) if classes is not None else None
+    own = own_functions(own_votes)
     decisive = {
         "votes": votes.VERSION,
         "settings": settings.model_dump(mode="json"),
         "defects": sorted(shown),
         "timezone": timezone,
-        "classes": own,
+        "own_votes": dict(own.told),
+        "classes": own_classes,
         "beside": beside.digest(),
     }
     label_set_id = _digest(decisive, manifest.images, run)
     aggregate = Aggregator(settings.thresholds, settings.priors, settings.view, concepts.is_part, label_set_id)
     assets = {image.asset_id for image in manifest.images if image.asset_id}
     past = histories(run, assets, shown.__contains__, beside.findings)
-    classed = Classes(own, settings.thresholds) if own is not None else list
-    voted = _votes(manifest.images, past, settings.votes)
+    classed = Classes(own_classes, settings.thresholds) if own_classes is not None else list
+    voted = _votes(manifest.images, past, settings.votes, own)
     frame = _labels(voted, lambda *of: classed(aggregate(*of)), len(manifest.images), progress)
     account = {
         "logmine": version("logmine-nlp"),
@@ -120,19 +124,19 @@ def label(
 
 
 def _votes(
-    images: Sequence[Image], past: Mapping[str, History], worth: Worth
+    images: Sequence[Image], past: Mapping[str, History], worth: Worth, own: Own
 ) -> Iterator[tuple[Image, Sequence[Cast]]]:
-    """Yield images with their votes, by asset and id; images that evidence can't tell apart share them."""
+    """Yield images with their votes, by asset and id; images that evidence can't tell apart share those of our own."""
     by_asset = sorted(images, key=lambda image: (image.asset_id or "", image.image_id))
     for asset_id, group in groupby(by_asset, key=lambda image: image.asset_id or ""):
         cast: dict[tuple[date | None, str | None, str | None, str | None], list[Cast]] = {}
         of_image = past[asset_id].of_image
         for image in group:
-            own = image.image_id if image.image_id in of_image else None
-            alike = capture_day(image), image.capture_purpose, image.record_id, own
+            itself = image.image_id if image.image_id in of_image else None
+            alike = capture_day(image), image.capture_purpose, image.record_id, itself
             if alike not in cast:
                 cast[alike] = cast_votes(image, past[asset_id], worth)
-            yield image, cast[alike]
+            yield image, [*cast[alike], *own(image, past[asset_id], worth)] if own.functions else cast[alike]
 
 
 def _labels(

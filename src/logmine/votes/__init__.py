@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 from logmine.votes.calibrating import calibrated
 from logmine.votes.closed import prior_repair_visible, repaired_before_capture
 from logmine.votes.confirming import sensor_at_capture, transaction_near_capture
+from logmine.votes.extending import Own, own_functions
 from logmine.votes.history import Cast, History, Side, capture_day
 from logmine.votes.mentioned import attached_record, denied_at_inspection, possible_mention
 from logmine.votes.reviewed import reviewed_by_person, reviewed_view
@@ -63,6 +64,7 @@ __all__ = [
     "VERSION",
     "Cast",
     "History",
+    "Own",
     "Side",
     "Worth",
     "attached_record",
@@ -72,6 +74,7 @@ __all__ = [
     "condition_at_capture",
     "denied_at_inspection",
     "image_model_score",
+    "own_functions",
     "possible_mention",
     "prior_repair_visible",
     "repaired_before_capture",
