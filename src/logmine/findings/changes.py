@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 SHORTEST: Final = 5
 LEAST_DAYS: Final = 30
 # How many robust standard deviations off its usual level a stretch, or a single day, has to be.
-OFF: Final = 2.5
+OFF: Final = 2.0
 SPIKE: Final = 8.0
 # What each change point has to gain, in variances of the noise times the log of the number of days. Days resemble the
 # day before: with less, noise alone makes change points.
@@ -43,8 +43,9 @@ class Stretch(NamedTuple):
 def stretches(values: NDArray[np.float64]) -> list[Stretch]:
     """Cut a series at its change points (ruptures, kernel change points with penalty), and compare their levels.
 
-    The usual level is the median, the spread the median absolute deviation from the stretches' own medians, so that
-    neither is moved by a fault that lasts less than half of the time. Neighbours that lie alike are joined.
+    The usual level is the median of the shortest half of the values (Rousseeuw's shorth), the spread the median
+    absolute deviation from the stretches' own medians, so that neither is moved by a fault that lasts less than half
+    of the time. Neighbours that lie alike are joined.
 
     Args:
         values: [n] one value a day, in time order.
@@ -61,7 +62,7 @@ def stretches(values: NDArray[np.float64]) -> list[Stretch]:
     scaled = (values - np.median(values)) / (noise or 1.0)
     edges = [0, *_change_points(scaled)]
     pairs = list(pairwise(edges))
-    level = float(np.median(values))
+    level = _usual(values)
     off = np.concatenate([np.abs(values[a:b] - np.median(values[a:b])) for a, b in pairs])
     spread = _MAD * float(np.median(off)) or noise
     found: list[Stretch] = []
@@ -90,6 +91,13 @@ def spikes(values: NDArray[np.float64]) -> list[Stretch]:
     spread = max(_MAD * float(np.median(np.abs(values - level))), 0.05 * abs(level), 1e-9)
     z = (values - level) / spread
     return [Stretch(place, place, "spike", float(z[place])) for place in np.flatnonzero(z >= SPIKE).tolist()]
+
+
+def _usual(values: NDArray[np.float64]) -> float:
+    """Return the median of the shortest interval that holds half of the values."""
+    ordered, half = np.sort(values), len(values) // 2
+    start = int(np.argmin(ordered[half:] - ordered[: len(values) - half]))
+    return float(np.median(ordered[start : start + half + 1]))
 
 
 def _change_points(scaled: NDArray[np.float64]) -> list[int]:
