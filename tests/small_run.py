@@ -85,9 +85,28 @@ def a_label_set():
         },
         schema_overrides={"captured_at": pl.Datetime("us", "UTC")},
     )  # fmt: skip
+    finding = {
+        "source": "sensor", "said": "vibration up", "source_file": "readings.csv", "source_line": 2, "by": "vib", "asset_id": "EX 1/é",
+        "component": "boom", "position": None, "since": date(2023, 5, 1), "value": 4.5,
+    }  # fmt: skip
+    findings = [
+        {"evidence_id": "f1", "image_id": None, **finding},
+        {"evidence_id": "f1", "image_id": None, **finding, "source_line": 1},
+        {
+            "evidence_id": "f2",
+            "image_id": "i1",
+            **finding,
+            "source": "person",
+            "said": "present",
+            "asset_id": None,
+            "component": None,
+        },
+    ]
     votes = [
-        {"source": "attached", "root_id": "1", "probability": 0.9, "weight": 1.0, "evidence_id": "e1"},
+        {"source": "attached_record", "root_id": "1", "probability": 0.9, "weight": 1.0, "evidence_id": "e1"},
         {"source": "condition_at_capture", "root_id": "1", "probability": 0.95, "weight": 0.5, "evidence_id": "c1"},
+        {"source": "sensor_at_capture", "root_id": "f1", "probability": 0.6, "weight": 0.25, "evidence_id": "f1"},
+        {"source": "of_my_own", "root_id": "x", "probability": 0.6, "weight": 0.25, "evidence_id": "nothing of ours"},
     ]
     labels = pl.DataFrame(
         {"image_id": ["i1"], "file_name": ["i1.jpg"], "asset_id": ["EX 1/é"], "captured_at": [at], "defect": ["crack"],
@@ -95,7 +114,9 @@ def a_label_set():
         schema_overrides={"votes": VOTE, "captured_at": pl.Datetime("us", "UTC")},
     )  # fmt: skip
     info = {"logmine": "9.9.9", "label_set_id": "5555666677778888", "votes": "1", "images": "images.csv"}
-    return SimpleNamespace(images=images, labels=labels, info=info)
+    kinds = dict.fromkeys(("component", "position", "asset_id", "image_id"), pl.String)
+    evidence = {"findings": pl.DataFrame(findings, schema_overrides=kinds, infer_schema_length=None)}
+    return SimpleNamespace(images=images, labels=labels, evidence=evidence, info=info)
 
 
 REGISTER = "asset_id,name,type,parent\nEX 1/é,Digger,excavator,FLEET\nFLEET,The fleet,,\n"

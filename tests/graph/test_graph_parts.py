@@ -108,14 +108,24 @@ def test_an_image_shows_the_side_that_the_log_tells_of(graph):
 
 
 def test_a_label_rests_on_what_voted_for_it(graph):
-    assert pairs(graph, "about") == {("label:i1/crack", "image:i1")}
-    assert pairs(graph, "rests_on") == {("label:i1/crack", "event:e1"), ("label:i1/crack", "condition:c1")}
+    assert pairs(graph, "about", source="label") == {("label:i1/crack", "image:i1")}
+    voted = {"event:e1", "condition:c1", "finding:f1"}  # and a function of someone's own, on what only it knows
+    assert pairs(graph, "rests_on") == {("label:i1/crack", evidence) for evidence in voted}
+
+
+def test_a_finding_leads_to_what_it_speaks_of(graph):
+    assert ids(graph, "finding") == ["finding:f1", "finding:f2"]
+    assert pairs(graph, "of", source="finding") == {("finding:f1", "asset:EX%201%2Fé")}
+    assert pairs(graph, "concerns", source="finding") == {("finding:f1", "component:EX%201%2Fé/boom/")}
+    assert pairs(graph, "about", source="finding") == {("finding:f2", "image:i1")}
 
 
 def test_labels_of_another_run_are_refused():
     labels = a_label_set()
     labels.labels = labels.labels.with_columns(
-        votes=pl.lit([{"source": "x", "root_id": "1", "probability": 0.5, "weight": 1.0, "evidence_id": "e77"}])
+        votes=pl.lit(
+            [{"source": "attached_record", "root_id": "1", "probability": 0.5, "weight": 1.0, "evidence_id": "e77"}]
+        )
     )
     with pytest.raises(InputError, match=r"'e77', which is not in the run: .* label again"):
         build_graph(a_run(), labels)

@@ -57,7 +57,7 @@ def build_graph(
     assets = read_assets(register)
     books = Lexicons(lexicons)
     in_view = shown(seen, past) if seen is not None else None
-    found = components(past, in_view)
+    found = components(past, *([in_view, seen.tables["findings"]] if seen is not None and in_view is not None else []))
     resolve = partial(resolved, run=past, register=assets)
     beside = [read_sensors(Path(sensors), window, resolve)] if sensors is not None else []
     if transactions is not None:
@@ -73,7 +73,7 @@ def build_graph(
         edges.append(asset_edges(assets, register))
     made_from = {"extraction": past.info}
     if seen is not None and in_view is not None:
-        named.append(seen.tables["images"])
+        named += [seen.tables["images"], seen.tables["findings"]]
         nodes += seen_nodes(seen)
         edges += seen_edges(seen, past, in_view)
         made_from["labelling"] = seen.info

@@ -19,16 +19,15 @@ if TYPE_CHECKING:
 _KEY = ("asset_id", "component", "position")
 
 
-def components(run: Source, shown: pl.LazyFrame | None) -> pl.DataFrame:
-    """Return every (asset, component, position) that events, conditions or images speak of.
+def components(run: Source, *others: pl.LazyFrame) -> pl.DataFrame:
+    """Return every (asset, component, position) that anything speaks of.
 
     Args:
         run: The run.
-        shown: The same of the images, if there are any.
+        others: What speaks of components beside its events and conditions.
     """
-    spoken = [run.tables[name].filter(HAS_COMPONENT).select(_KEY).unique() for name in ("events", "conditions")]
-    if shown is not None:
-        spoken.append(shown.select(_KEY).unique())
+    tables = (run.tables["events"], run.tables["conditions"], *others)
+    spoken = [table.filter(HAS_COMPONENT).select(_KEY).unique() for table in tables]
     return pl.concat(spoken).unique().sort(_KEY).collect()
 
 

@@ -48,13 +48,19 @@ _NODES: Final = (
     NodeKind("condition", "Condition", "extraction", "An interval in which a defect was there"),
     NodeKind("image", "Image", None, "An image of the manifest"),
     NodeKind("label", "Label", "labelling", "What the evidence says of one defect in one image"),
+    NodeKind(
+        "finding", "Finding", "labelling", "What a person, an image model, a sensor or a transaction told labelling"
+    ),
     NodeKind("sensor_window", "SensorWindow", None, "The readings of one channel of an asset in one stretch of time"),
     NodeKind("transaction", "Transaction", None, "A part bought, a sale, a claim: a row of the transactions file"),
 )
 _EDGES: Final = (
     EdgeKind(
         "of",
-        tuple((kind, "asset") for kind in ("record", "event", "condition", "image", "sensor_window", "transaction")),
+        tuple(
+            (kind, "asset")
+            for kind in ("record", "event", "condition", "image", "finding", "sensor_window", "transaction")
+        ),
         derives=False,
         about="It is of this asset",
     ),
@@ -65,7 +71,12 @@ _EDGES: Final = (
         about="It is a part of that; a component, of the nearest whole that the log speaks of, else of its asset",
     ),
     EdgeKind("told_in", (("event", "record"),), derives=True, about="The record says so, in these `spans` of its text"),
-    EdgeKind("concerns", (("event", "component"),), derives=False, about="It happened to this component"),
+    EdgeKind(
+        "concerns",
+        (("event", "component"), ("finding", "component")),
+        derives=False,
+        about="It is about this component",
+    ),
     EdgeKind("caused_by", (("event", "event"),), derives=False, about="The text names that as its cause"),
     EdgeKind("duplicate_of", (("event", "event"),), derives=False, about="It says again what that one says"),
     EdgeKind(
@@ -80,10 +91,10 @@ _EDGES: Final = (
     EdgeKind("evidenced_by", (("condition", "event"),), derives=True, about="Another event it rests on"),
     EdgeKind("attached_to", (("image", "record"),), derives=False, about="It was attached to this record"),
     EdgeKind("shows", (("image", "component"),), derives=False, about="The manifest says that it is in view"),
-    EdgeKind("about", (("label", "image"),), derives=True, about="The image that is labelled"),
+    EdgeKind("about", (("label", "image"), ("finding", "image")), derives=True, about="The image that it speaks of"),
     EdgeKind(
         "rests_on",
-        (("label", "condition"), ("label", "event"), ("label", "record")),
+        tuple(("label", kind) for kind in ("condition", "event", "record", "finding")),
         derives=True,
         about="A vote for the label rests on it: `probability`, `weight`, `root_id`",
     ),

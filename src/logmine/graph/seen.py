@@ -8,22 +8,24 @@ import polars as pl
 
 from logmine.errors import InputError
 from logmine.graph.parts import edges, node_id, nodes
-from logmine.graph.told import COMPONENT
+from logmine.graph.told import COMPONENT, HAS_COMPONENT
+from logmine.votes import FUNCTIONS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from logmine.graph.parts import Edges, Nodes
     from logmine.graph.sources import Source
 
 _IMAGE, _LABEL = node_id("image", "image_id"), node_id("label", "image_id", "defect")
-_EVIDENCE = (("condition", "conditions"), ("event", "events"), ("record", "records"))
+_FINDING = node_id("finding", "evidence_id")
 
 
 def seen_nodes(labels: Source) -> Iterator[Nodes]:
-    """Yield the nodes of images and labels."""
+    """Yield the nodes of images, labels and findings."""
     yield nodes("image", labels.tables["images"], _IMAGE)
     yield nodes("label", labels.tables["labels"], _LABEL, leave_out=("file_name", "asset_id", "captured_at"))
+    yield nodes("finding", _findings(labels), _FINDING)
 
 
 def shown(labels: Source, run: Source) -> pl.LazyFrame:
@@ -54,24 +56,50 @@ def seen_edges(labels: Source, run: Source, in_view: pl.LazyFrame) -> Iterator[E
     yield edges("attached_to", ("image", "record"), attached, manifest)
     in_view = in_view.with_columns(source=_IMAGE, target=COMPONENT)
     yield edges("shows", ("image", "component"), in_view, manifest)
+    yield from _finding_edges(labels, label_set)
     given = labels.tables["labels"].with_columns(source=_LABEL, target=_IMAGE)
     _refuse_strangers(given.select(what="image_id"), (images.select(what="image_id"),))
     yield edges("about", ("label", "image"), given, (f"votes {labels.info['votes']}", label_set))
-    yield from _votes(given, run, label_set)
+    known = {
+        "condition": run.tables["conditions"].select(what="condition_id"),
+        "event": run.tables["events"].select(what="event_id"),
+        "record": run.tables["records"].select(what="record_id"),
+        "finding": _findings(labels).select(what="evidence_id"),
+    }
+    yield from _votes(given, known, label_set)
 
 
-def _votes(given: pl.LazyFrame, run: Source, label_set: str) -> Iterator[Edges]:
-    """Yield an edge for each vote, to the condition, event or record that it rests on."""
+def _findings(labels: Source) -> pl.LazyFrame:
+    """Return the findings; those that say the same in several places stand once, as told first."""
+    told = labels.tables["findings"].sort("evidence_id", "source_file", "source_line")
+    return told.unique("evidence_id", keep="first", maintain_order=True)
+
+
+def _finding_edges(labels: Source, label_set: str) -> Iterator[Edges]:
+    told = _findings(labels).with_columns(by=pl.format("file {}", "source_file"), source=_FINDING)
+    made = ("", label_set)
+    yield edges("of", ("finding", "asset"), told.with_columns(target=node_id("asset", "asset_id")), made)
+    concerned = told.filter(HAS_COMPONENT).with_columns(target=COMPONENT)
+    yield edges("concerns", ("finding", "component"), concerned, made)
+    pictured = told.join(labels.tables["images"].select("image_id"), on="image_id", how="semi")
+    yield edges("about", ("finding", "image"), pictured.with_columns(target=_IMAGE), made)
+
+
+def _votes(given: pl.LazyFrame, known: Mapping[str, pl.LazyFrame], label_set: str) -> Iterator[Edges]:
+    """Yield an edge for each vote, to the condition, event, record or finding that it rests on.
+
+    A labelling function of someone's own may rest on what only it knows: that makes no edge.
+    """
     votes = given.select("source", vote="votes").explode("vote").filter(pl.col("vote").is_not_null())
     votes = votes.select(
         "source",
         pl.col("vote").struct.field("evidence_id", "root_id", "probability", "weight"),
-        by=pl.format("vote {}", pl.col("vote").struct.field("source")),
-    )
-    ids = {kind: run.tables[table].select(what=f"{kind}_id") for kind, table in _EVIDENCE}
-    _refuse_strangers(votes.select(what="evidence_id"), tuple(ids.values()))
-    for kind, known in ids.items():
-        own = votes.join(known, left_on="evidence_id", right_on="what", how="semi")
+        voter=pl.col("vote").struct.field("source"),
+    ).with_columns(by=pl.format("vote {}", "voter"))
+    ours = votes.filter(pl.col("voter").is_in([function.__name__ for function in FUNCTIONS]))
+    _refuse_strangers(ours.select(what="evidence_id"), tuple(known.values()))
+    for kind, ids in known.items():
+        own = votes.join(ids, left_on="evidence_id", right_on="what", how="semi")
         on = own.with_columns(target=node_id(kind, "evidence_id"))
         yield edges("rests_on", ("label", kind), on, ("", label_set), "root_id", "probability", "weight")
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Protocol
 
-from logmine.errors import FormatError
+from logmine.explain.looking import EVIDENCE_FOLDER, LABEL_ACCOUNT, RUN_ACCOUNT, read_account
 from logmine.tables import scan_table
 
 if TYPE_CHECKING:
@@ -17,6 +16,7 @@ if TYPE_CHECKING:
 
 _RUN: Final = ("records", "events", "conditions")
 _LABELS: Final = ("images", "labels")
+_BESIDE: Final = "findings"  # among the evidence that a label set brings along
 
 
 class RunLike(Protocol):
@@ -51,6 +51,10 @@ class LabelsLike(Protocol):
         """The labels."""
 
     @property
+    def evidence(self) -> dict[str, pl.DataFrame]:
+        """What the votes rest on, by table; of these only `findings` is not in the run."""
+
+    @property
     def info(self) -> dict[str, Any]:
         """The account: versions, settings, digests."""
 
@@ -75,7 +79,7 @@ class Source:
             FormatError: A table or the account is missing or damaged.
         """
         if isinstance(run, str | Path):
-            return _stored(Path(run), _RUN, "run.json")
+            return _stored(Path(run), _RUN, RUN_ACCOUNT)
         return cls({name: getattr(run, name).lazy() for name in _RUN}, run.info)
 
     @classmethod
@@ -86,14 +90,13 @@ class Source:
             FormatError: A table or the account is missing or damaged.
         """
         if isinstance(labels, str | Path):
-            return _stored(Path(labels), _LABELS, "label_run.json")
-        return cls({name: getattr(labels, name).lazy() for name in _LABELS}, labels.info)
+            stored = _stored(Path(labels), _LABELS, LABEL_ACCOUNT)
+            findings = scan_table(Path(labels) / EVIDENCE_FOLDER, _BESIDE)
+            return cls({**stored.tables, _BESIDE: findings}, stored.info)
+        tables = {name: getattr(labels, name).lazy() for name in _LABELS}
+        return cls({**tables, _BESIDE: labels.evidence[_BESIDE].lazy()}, labels.info)
 
 
 def _stored(folder: Path, names: tuple[str, ...], account: str) -> Source:
     tables = {name: scan_table(folder, name) for name in names}
-    try:
-        info: dict[str, Any] = json.loads((folder / account).read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
-        raise FormatError(f"{folder / account}: can't be read: {error}") from error
-    return Source(tables, info)
+    return Source(tables, read_account(folder / account))
