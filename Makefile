@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 OUT ?= out
 
-.PHONY: help demo test readers lint types docs wheel check encoder model model-mwo2kg model-maintie5 normalizer linker modes bench bench-normalize bench-tagger bench-aviation bench-training bench-unseen bench-rules bench-conditions clean
+.PHONY: help demo test readers lint types docs wheel check encoder model model-mwo2kg model-maintie5 normalizer linker modes bench bench-identity bench-normalize bench-tagger bench-aviation bench-training bench-unseen bench-rules bench-conditions clean
 
 help:  ## list the targets
 	@grep -hE '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | column -ts '	'

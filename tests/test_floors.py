@@ -7,7 +7,7 @@ import pytest
 
 FLOORS = (
     ("errors", "types", "lexicon", "schema", "weights"),
-    ("tokens", "dates", "normalize", "masking", "concepts", "modes", "assets", "read", "images", "findings", "tables"),
+    ("tokens", "dates", "normalize", "masking", "concepts", "modes", "read", "assets", "images", "findings", "tables"),
     ("tagger", "context", "pipeline"),
     ("events", "timeline", "votes", "aggregate"),
     ("evaluate", "corpora", "explain", "export", "figures", "graph", "report", "growing", "train"),

@@ -90,12 +90,15 @@ VOTES: Final = pl.List(
 )
 _CAPTURE: Final = pl.Datetime("us", "UTC")
 
+_CANDIDATES: Final = "Assets it could be, or that the text names against the column"
+
 RECORDS: Final = Table(
     "records",
     (
         _column("record_id", pl.String, "The export's id (`#2` on repeats), or a hash", nullable=False),
         _column("asset_id", pl.String, "Resolved asset; null where there is none or it is ambiguous"),
         _column("asset_id_raw", pl.String, "Asset as the export writes it"),
+        _column("asset_candidates", pl.List(pl.String), _CANDIDATES, nullable=False),
         _column("asset_reason", pl.String, "Why `asset_id` is what it is"),
         _column("text", pl.String, "All text columns, joined by a newline", nullable=False),
         _column("normalized", pl.String, "Normalised text", nullable=False),
@@ -259,4 +262,21 @@ FINDINGS: Final = Table(
     ),
 )
 
-TABLES: Final = {table.name: table for table in (RECORDS, EVENTS, CONDITIONS, REJECTS, IMAGES, LABELS, FINDINGS)}
+ASSETS: Final = Table(
+    "assets",
+    (
+        _column("asset_id", pl.String, "As the register has it, else the commonest spelling", nullable=False),
+        _column("name", pl.String, "What people call it"),
+        _column("type", pl.String, "Its class"),
+        _column("parent", pl.String, "The asset it is part of, whose timeline has its events too"),
+        _column("aliases", pl.List(pl.String), "Other ids and names", nullable=False),
+        _column("in_service_from", pl.Date, "First day in service"),
+        _column("in_service_to", pl.Date, "Last day in service"),
+        _column("spellings", pl.List(pl.String), "How the log's asset column writes it", nullable=False),
+        _column("records", pl.Int64, "Records that are of it", nullable=False),
+    ),
+)
+
+TABLES: Final = {
+    table.name: table for table in (RECORDS, EVENTS, CONDITIONS, ASSETS, REJECTS, IMAGES, LABELS, FINDINGS)
+}

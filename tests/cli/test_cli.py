@@ -23,12 +23,12 @@ def log(tmp_path):
     return path
 
 
-def test_extract_leaves_five_files_and_says_what_came(log, tmp_path):
+def test_extract_leaves_six_files_and_says_what_came(log, tmp_path):
     out = tmp_path / "out"
     done = run("extract", log, "-o", out)
     assert done.returncode == 0, done.stderr
     assert sorted(p.name for p in out.iterdir()) == [
-        "conditions.parquet", "events.parquet", "records.parquet", "rejects.parquet", "run.json",
+        "assets.parquet", "conditions.parquet", "events.parquet", "records.parquet", "rejects.parquet", "run.json",
     ]  # fmt: skip
     account = json.loads((out / "run.json").read_text(encoding="utf-8"))
     counts = account["counts"]
@@ -39,7 +39,7 @@ def test_extract_leaves_five_files_and_says_what_came(log, tmp_path):
 def test_a_second_run_gives_the_same_bytes(log, tmp_path):
     for name in ("a", "b"):
         assert run("extract", log, "-o", tmp_path / name).returncode == 0
-    for table in ("records", "events", "conditions", "rejects"):
+    for table in ("records", "events", "conditions", "rejects", "assets"):
         assert (tmp_path / "a" / f"{table}.parquet").read_bytes() == (tmp_path / "b" / f"{table}.parquet").read_bytes()
 
 

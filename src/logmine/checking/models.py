@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from logmine.assets.prefixes import CLASSES, MARKERS, ClassRow, MarkerRow
+from logmine.assets.register import COLUMNS, RegisterColumn
 from logmine.checking.components import CHAPTERS, ChapterRow
 from logmine.concepts.actions import ActionRow
 from logmine.concepts.components import QualifierRow
@@ -54,6 +56,8 @@ if TYPE_CHECKING:
 MODELS: Final[Mapping[str, type[LexiconRow]]] = {
     "abbreviations/": AbbreviationRow,
     "actions.csv": ActionRow,
+    CLASSES: ClassRow,
+    MARKERS: MarkerRow,
     "calendar.csv": CalendarRow,
     "closed_statuses.csv": ClosedStatusRow,
     "columns.csv": ColumnHint,
@@ -88,6 +92,7 @@ MODELS: Final[Mapping[str, type[LexiconRow]]] = {
     "presets/": Preset,
     "profiles/": Profile,
     "qualifiers.csv": QualifierRow,
+    COLUMNS: RegisterColumn,
     "schemes/": SchemeRow,
     "senses.csv": SenseRow,
     "severity_words.csv": SeverityRow,

@@ -36,7 +36,7 @@ def extract(
     exports: Annotated[
         list[str], typer.Argument(help="Files or globs: CSV, TSV, XLSX, Parquet, JSONL, .gz; - is stdin")
     ],
-    out: Annotated[Path, typer.Option("-o", "--out", help="Folder for records, events, conditions, rejects, run.json")],
+    out: Annotated[Path, typer.Option("-o", "--out", help="Folder for the tables and run.json")],
     preset: Annotated[str | None, typer.Option(help="How a system names its columns: sap-pm, maximo, …")] = None,
     text: Annotated[list[str] | None, typer.Option(help="Text column; repeat to join several")] = None,
     asset: Annotated[str | None, typer.Option(help="Asset column")] = None,
@@ -83,7 +83,7 @@ def extract(
     show(run_panel(summarize(run.records, run.events, run.conditions, run.rejects), run.info))
     if run.rejects.height:
         say(f"{run.rejects.height} rows could not be read: see rejects in {out}, with line and reason")
-    say(f"written to {out}: records, events, conditions, rejects ({fmt.value}), run.json")
+    say(f"written to {out}: records, events, conditions, rejects, assets ({fmt.value}), run.json")
 
 
 def normalize(

@@ -26,34 +26,39 @@ def register(app: typer.Typer) -> None:
 def timeline(
     run: Annotated[Path, typer.Argument(help="Folder that logmine extract wrote", exists=True, file_okay=False)],
     labels: Annotated[Path | None, typer.Argument(help="Folder that logmine label wrote", exists=True)] = None,
-    asset: Annotated[str | None, typer.Option(help="One asset; all if not given")] = None,
+    asset: Annotated[str | None, typer.Option(help="One asset, with its parts; all if not given")] = None,
     html: Annotated[Path | None, typer.Option(help="Write an interactive page of the asset instead")] = None,
     images: Annotated[
         Path | None,
         typer.Option(help="With --html: image manifest, CSV, JSONL or Parquet", exists=True, dir_okay=False),
     ] = None,
 ) -> None:
-    """Show what happened to an asset, in time order, and its conditions."""
+    """Show what happened to an asset and its parts, in time order, and their conditions."""
+    from logmine.assets import family
     from logmine.lexicon import Lexicons
     from logmine.report import TimelineView, find_asset, histories, known_assets, mode_names, pictures, write_timeline
     from logmine.tables import read_table
 
-    tables = {name: read_table(run, name) for name in ("events", "conditions")}
+    tables = {name: read_table(run, name) for name in ("events", "conditions", "assets")}
     modes = mode_names(Lexicons())
     if html is None:
         if labels is not None or images is not None:
             raise UsageError("images are shown on the interactive page only: add --html FILE")
-        for history in histories(tables, None if asset is None else [find_asset(asset, tables)]):
+        # All assets at once: each event once, under the part it is of.
+        asked = None if asset is None else [find_asset(asset, tables)]
+        parts = {asset_id: family(tables["assets"], asset_id) for asset_id in asked or ()}
+        for history in histories(tables, asked, parts):
             show(TimelineView(history, modes))
         return
     known = known_assets(tables)
     if asset is None and len(known) != 1:
         raise UsageError(f"--html shows one asset, and the run has {len(known):,}: name it with --asset")
     one = find_asset(asset or known[0], tables)
-    (history,) = histories(tables, [one])
+    (history,) = histories(tables, [one], {one: family(tables["assets"], one)})
     said = read_table(labels, "labels") if labels else None
     taken = pictures([*_images(images, run), *_labelled(labels)], said)
-    write_timeline(html, history, modes, taken.get(one, ()))
+    shown = [picture for member in history.members for picture in taken.get(member, ())]
+    write_timeline(html, history, modes, sorted(shown, key=lambda picture: (picture.day, picture.taken)))
     say(f"written to {html}")
 
 

@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING, Any, Final
 import polars as pl
 
 from logmine import schema
-from logmine.assets import read_register, resolve_assets
+from logmine.assets import read_register
 from logmine.extracting.extractor import Extractor
 from logmine.extracting.frames import conditions_frame, events_frame, records_frame, rows
 from logmine.extracting.hiding import assumed_of, keep_map, read_export
+from logmine.extracting.identifying import identify
 from logmine.extracting.merging import merge
 from logmine.extracting.run import TABLE_NAMES, Run, Settings
 from logmine.lexicon import Lexicons
@@ -81,20 +82,22 @@ def extract(
     extractor = Extractor(
         lexicons=settings.lexicons, domain=domain, model=settings.model, dayfirst=merged.dayfirst is not False
     )
-    register = read_register(settings.register) if settings.register else ()
-    resolved = resolve_assets(frame["asset_id_raw"].to_list(), register)
+    register = read_register(settings.register, lexicons) if settings.register else ()
     fingerprint = lexicons.fingerprint()
     made_by = {"logmine": version("logmine-nlp"), "model": extractor.model, "lexicons": fingerprint, "domain": domain}
     readings = _read_all(extractor, texts, progress, kept, made_by)
-    events = _events(extractor, frame, readings, resolved)
+    read = {text: reading for text, (reading, _) in readings.items()}
+    identified = identify(frame, read, register, lexicons)
+    events = _events(extractor, frame, readings, identified.resolutions)
     clock.append(time.perf_counter())
 
     events, conditions = build_timelines(events, _dates(frame), extractor.pipeline.concepts, _orders(frame, lexicons))
-    records = records_frame(frame, {text: reading for text, (reading, _) in readings.items()}, resolved)
+    records = records_frame(frame, read, identified.resolutions)
+    assets = identified.frame(frame["asset_id_raw"].to_list())
     clock.append(time.perf_counter())
 
     guessed = {} if settings.domain else {"domain": f"{domain}, guessed from the log"}
-    tables = (records, events_frame(events), conditions_frame(conditions), merged.rejects)
+    tables = (records, events_frame(events), conditions_frame(conditions), merged.rejects, assets)
     heights = {name: table.height for name, table in zip(TABLE_NAMES, tables, strict=True)}
     info = {
         "logmine": version("logmine-nlp"),
@@ -111,7 +114,7 @@ def extract(
             **heights,
             "records_from_before": merged.records_before,
             "rejects_from_before": merged.rejects_before,
-            "assets": records["asset_id"].drop_nulls().n_unique(),
+            "rows_by_asset": identified.counts,
         },
         "seconds": {
             step: round(end - start, 3)
@@ -167,11 +170,10 @@ def _events(
     extractor: Extractor,
     frame: pl.DataFrame,
     readings: Mapping[str, tuple[Reading, list[Draft]]],
-    resolved: Mapping[str, Resolution],
+    resolutions: Sequence[Resolution | None],
 ) -> list[Event]:
     events: list[Event] = []
-    for record in rows(frame):
-        asset = resolved.get(record.asset_id_raw) if record.asset_id_raw else None
+    for record, asset in zip(rows(frame), resolutions, strict=True):
         reading, drafts = readings[record.text]
         events += extractor.events(record, reading, drafts, asset.asset_id if asset else None)
     return events

@@ -27,17 +27,16 @@ def rows(frame: pl.DataFrame) -> Iterator[Record]:
 def records_frame(
     frame: pl.DataFrame,
     readings: Mapping[str, Reading],
-    resolved: Mapping[str, Resolution],
+    resolutions: Sequence[Resolution | None],
 ) -> pl.DataFrame:
     """Return the records with what was read in them, in the order of the schema, `src.` columns last."""
-    raws = frame["asset_id_raw"].to_list()
-    found = [resolved.get(raw) if raw else None for raw in raws]
     texts = frame["text"].to_list()
     place = {text: i for i, text in enumerate(readings)}
     mentions = _nested([reading.mentions for reading in readings.values()], schema.MENTIONS)
     computed = {
-        "asset_id": pl.Series([r.asset_id if r else None for r in found], dtype=pl.String),
-        "asset_reason": pl.Series([r.reason if r else None for r in found], dtype=pl.String),
+        "asset_id": pl.Series([r.asset_id if r else None for r in resolutions], dtype=pl.String),
+        "asset_reason": pl.Series([r.reason if r else None for r in resolutions], dtype=pl.String),
+        "asset_candidates": pl.Series([list(r.candidates) if r else [] for r in resolutions], dtype=pl.List(pl.String)),
         "normalized": pl.Series([readings[text].normalized.text for text in texts], dtype=pl.String),
         "mentions": mentions.gather([place[text] for text in texts]),
     }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import asdict, dataclass, field
 from hashlib import blake2b
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from logmine.errors import SettingsError
@@ -12,11 +13,10 @@ from logmine.read import ReadOptions
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from pathlib import Path
 
     import polars as pl
 
-TABLE_NAMES: Final = ("records", "events", "conditions", "rejects")
+TABLE_NAMES: Final = ("records", "events", "conditions", "rejects", "assets")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +47,8 @@ class Settings:
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "mask", read_kinds(self.mask))
+        if self.register is not None:
+            object.__setattr__(self, "register", Path(self.register))  # a path as a string is one too
         if self.mask_map is not None and not self.mask:
             raise SettingsError(f"{self.mask_map}: a mask map, but nothing to mask; give kinds, such as person,phone")
 
@@ -68,6 +70,7 @@ class Run:
         events: What happened.
         conditions: Intervals in which a defect was there.
         rejects: What could not be read as a row.
+        assets: The register, or the log's own ids clustered, and what is part of what.
         info: Versions, settings, digests, counts, what was assumed, timings: the content of `run.json`.
     """
 
@@ -75,6 +78,7 @@ class Run:
     events: pl.DataFrame
     conditions: pl.DataFrame
     rejects: pl.DataFrame
+    assets: pl.DataFrame
     info: dict[str, Any]
 
     def __repr__(self) -> str:

@@ -55,8 +55,8 @@ def load_run(folder: Path) -> Run:
     Raises:
         FormatError: A table or `run.json` is missing or damaged.
     """
-    records, events, conditions, rejects = (read_table(folder, name) for name in TABLE_NAMES)
-    return Run(records, events, conditions, rejects, load_account(folder))
+    records, events, conditions, rejects, assets = (read_table(folder, name) for name in TABLE_NAMES)
+    return Run(records, events, conditions, rejects, assets, load_account(folder))
 
 
 def load_account(folder: Path) -> dict[str, Any]:

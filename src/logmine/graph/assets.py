@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
 import polars as pl
 
-from logmine.assets import Asset, read_register, resolve_assets
+from logmine.assets import Asset, logged_assets, read_register, resolve_assets
 from logmine.graph.parts import edges, node_id, nodes
 
 if TYPE_CHECKING:
@@ -59,14 +58,6 @@ def asset_edges(register: Sequence[Asset], path: Path) -> Edges:
 
 def resolved(raws: pl.Series, run: Source, register: Sequence[Asset]) -> pl.Series:
     """Return the asset that each raw id means, by the register and by how the log writes its assets, else null."""
-    forms: defaultdict[str, set[str]] = defaultdict(set)
-    for asset_id, raw in (
-        run.tables["records"].select("asset_id", "asset_id_raw").drop_nulls().unique().collect().iter_rows()
-    ):
-        forms[asset_id].add(raw)
-    own = {asset.asset_id for asset in register}
-    said = [
-        Asset(asset_id=asset, aliases=tuple(sorted(raw))) for asset, raw in sorted(forms.items()) if asset not in own
-    ]
-    found = resolve_assets(raws.to_list(), (*register, *said))
+    said = logged_assets(run.tables["records"], {asset.asset_id for asset in register})
+    found = resolve_assets(raws.to_list(), (*register, *said), loose=bool(register))
     return pl.Series([found[raw].asset_id if raw is not None else None for raw in raws.to_list()], dtype=pl.String)

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from logmine.assets import Asset, resolve_assets
+from logmine.assets import logged_assets, resolve_assets
 from logmine.concepts import Concepts
 from logmine.images import Log, read_manifest
 from logmine.labelling.past import load_past
@@ -40,10 +39,7 @@ def read_images(
 
 def log_of(run: Past, books: Lexicons, concepts: Concepts) -> Log:
     """Return what the manifest may refer to: the log's assets, as it writes them, its records, its components."""
-    forms: defaultdict[str, set[str]] = defaultdict(set)
-    for asset_id, raw in run.records.select("asset_id", "asset_id_raw").drop_nulls().unique().iter_rows():
-        forms[asset_id].add(raw)
-    register = [Asset(asset_id=asset_id, aliases=tuple(sorted(raws))) for asset_id, raws in sorted(forms.items())]
+    register = logged_assets(run.records)
     normalize = Normalizer(books, (run.info.get("settings") or {}).get("domain") or "general")
 
     def component(surface: str) -> tuple[str, str | None] | None:
@@ -51,7 +47,7 @@ def log_of(run: Past, books: Lexicons, concepts: Concepts) -> Log:
         return (found.name, found.position) if found else None
 
     return Log(
-        resolve=lambda raws: resolve_assets(raws, register),
+        resolve=lambda raws: resolve_assets(raws, register, loose=False),
         component=component,
         position=lambda surface: concepts.position(normalize(surface).text),
         assets=dict(run.records.select("record_id", "asset_id").iter_rows()),

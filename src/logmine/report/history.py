@@ -66,13 +66,13 @@ def find_asset(asset: str, tables: Mapping[str, pl.DataFrame]) -> str:
 
     Args:
         asset: The id as a person gives it.
-        tables: `events` at least.
+        tables: `events` at least; `assets` for those without an event of their own.
 
     Raises:
         UsageError: There is none; the message names those nearest to it.
     """
     known = known_assets(tables)
-    if asset in known:
+    if asset in known or ("assets" in tables and asset in tables["assets"]["asset_id"]):
         return asset
     if not known:
         raise UsageError(f"no asset {asset!r}: no event of this run has an asset")

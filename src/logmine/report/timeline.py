@@ -77,8 +77,8 @@ class TimelineView:
         table.add_column("conf.", header_style="dim", justify="right", no_wrap=True)
         for row in rows:
             table.add_row(
-                plain(place(row)), plain(ailment(row, self.modes) or ""), _severity(row), bar(row, scale), onset(row),
-                ending(row), _closing(row), f"{row['confidence']:.2f}",
+                plain(place(row, self.history.asset_id)), plain(ailment(row, self.modes) or ""), _severity(row),
+                bar(row, scale), onset(row), ending(row), _closing(row), f"{row['confidence']:.2f}",
             )  # fmt: skip
         table.caption, table.caption_justify = LEGEND, "left"
         return table
@@ -87,7 +87,7 @@ class TimelineView:
         table = Table(title="Conditions", title_justify="left", title_style="bold", box=None, pad_edge=False)
         table.show_header = False
         for row in self.history.conditions.iter_rows(named=True):
-            head = Text.assemble(plain(place(row)), ": ", plain(ailment(row, self.modes) or ""))
+            head = Text.assemble(plain(place(row, self.history.asset_id)), ": ", plain(ailment(row, self.modes) or ""))
             head.stylize("bold")
             told = Text.assemble(
                 "onset ", onset(row), ", until ", ending(row), ", ", _closing(row),
@@ -105,7 +105,7 @@ class TimelineView:
             table.add_column(name, header_style="dim", ratio=ratio)
         table.add_column("note", header_style="dim", ratio=9)
         for row, when, note in self._with_notes():
-            table.add_row(when, _sign(row), plain(place(row)), self._what(row), note)
+            table.add_row(when, _sign(row), plain(place(row, self.history.asset_id)), self._what(row), note)
         return table
 
     def _stacked_events(self) -> Table:
@@ -117,7 +117,7 @@ class TimelineView:
                 table.add_row(Text())
             if note.plain:
                 table.add_row(Text.assemble((str(when), "bold"), "  ", note))
-            told = Text.assemble(_sign(row), " ", plain(place(row)), ": ", self._what(row))
+            told = Text.assemble(_sign(row), " ", plain(place(row, self.history.asset_id)), ": ", self._what(row))
             table.add_row(Padding(told, (0, 0, 0, 2)))
             last = row
         return table

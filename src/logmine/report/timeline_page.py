@@ -115,14 +115,15 @@ def _legend() -> str:
 def _tables(history: History, modes: Mapping[str, str]) -> str:
     conditions = history.conditions.head(LISTED)
     rows = (
-        (place(row), ailment(row, modes), row["severity"], onset(row), ending(row), closing(row), row["confidence"])
+        (place(row, history.asset_id), ailment(row, modes), row["severity"], onset(row), ending(row), closing(row),
+         row["confidence"])
         for row in conditions.iter_rows(named=True)
-    )
+    )  # fmt: skip
     header = ("component", "condition", "severity", "began", "until", "closed", "confidence")
     reasons = causes(history.events, modes)
     events = (
-        (day(row), row["kind"], place(row), statement(row, modes), row["severity"], reasons.get(row["caused_by"] or ""),
-         row["text"], row["record_id"])
+        (day(row), row["kind"], place(row, history.asset_id), statement(row, modes), row["severity"],
+         reasons.get(row["caused_by"] or ""), row["text"], row["record_id"])
         for row in history.events.head(LISTED).iter_rows(named=True)
     )  # fmt: skip
     told = ("date", "kind", "component", "what", "severity", "because of", "note", "record")

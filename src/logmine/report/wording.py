@@ -43,10 +43,16 @@ def counted(count: int, noun: str) -> str:
     return f"{count:,} {noun}{'' if count == 1 else 's'}"
 
 
-def place(row: Mapping[str, Any]) -> str:
-    """Return where an event or condition is, such as `front right tyre`."""
+def place(row: Mapping[str, Any], asset_id: str | None = None) -> str:
+    """Return where an event or condition is, such as `front right tyre`.
+
+    Args:
+        row: A row of `events` or `conditions`.
+        asset_id: The asset that is told of; another, a part of it, is named first.
+    """
+    part = f"{row['asset_id']}:" if asset_id is not None and row["asset_id"] != asset_id else None
     side = (row["position"] or "").replace("_", " ")
-    return " ".join(filter(None, (side, row["component"] or NOWHERE)))
+    return " ".join(filter(None, (part, side, row["component"] or NOWHERE)))
 
 
 def ailment(row: Mapping[str, Any], modes: Mapping[str, str]) -> str | None:
