@@ -61,7 +61,7 @@ def test_nothing_hidden_is_in_a_byte_that_is_written_or_said(log, tmp_path, fmt)
     done = extract(log, out, "--format", fmt, "--mask-map", kept)
     assert done.returncode == 0, done.stderr
     assert not leaks(done.stdout + done.stderr)
-    assert len(list(out.iterdir())) == 5
+    assert len(list(out.iterdir())) == 6
     for path in out.iterdir():
         assert not leaks(content(path).decode("utf-8", "replace")), path.name
     assert set(leaks(kept.read_text(encoding="utf-8"))) == set(SECRETS)
