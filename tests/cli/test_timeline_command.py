@@ -3,11 +3,11 @@
 import pytest
 from typer.testing import CliRunner
 
-import told
+import small_timeline
 from logmine.cli import app
 from logmine.errors import UsageError
 from logmine.tables import write_table
-from told import condition, event
+from small_timeline import condition, event
 
 
 @pytest.fixture
@@ -15,7 +15,7 @@ def run(tmp_path):
     out = tmp_path / "out"
     out.mkdir()
     events = [event(1), event(2, asset_id="EX-2", component="pump")]
-    for name, frame in told.tables(events, [condition(1)]).items():
+    for name, frame in small_timeline.tables(events, [condition(1)]).items():
         write_table(frame, out / name)
     return out
 

@@ -6,17 +6,17 @@ import polars as pl
 import pytest
 from rich.console import Console
 
-import told
+import small_timeline
 from logmine.report import run_panel, summarize, summarize_labels, write_page
 from logmine.report.coverage import coverage, reasons
 from logmine.schema import LABELS, REJECTS
-from told import condition, event
+from small_timeline import condition, event
 
 
 @pytest.fixture
 def tables():
     events = [event(1), event(2), event(3, kind="other", assertion="hypothetical"), event(4, duplicate_of="e1")]
-    return told.tables(events, [condition(1)])
+    return small_timeline.tables(events, [condition(1)])
 
 
 def shown(renderable):

@@ -2,9 +2,9 @@
 
 import pytest
 
-import told
+import small_timeline
 from logmine.report import write_page
-from told import condition, event
+from small_timeline import condition, event
 
 pytest.importorskip("altair", reason="the extra report is not installed")
 pytest.importorskip("vl_convert", reason="the extra report is not installed")
@@ -15,7 +15,7 @@ def page(tmp_path_factory):
     harm = "</script><script>document.title='owned'</script>"
     events = [event(1), event(2), event(3, asset_id="EX-2", text=harm), event(4, asset_id="EX-3")]
     path = tmp_path_factory.mktemp("report") / "report.html"
-    write_page(path, told.tables(events, [condition(1)]), {"assumed": {"text": harm}}, timelines=2)
+    write_page(path, small_timeline.tables(events, [condition(1)]), {"assumed": {"text": harm}}, timelines=2)
     return path
 
 

@@ -9,20 +9,20 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-import told
+import small_timeline
 from logmine.errors import MissingExtraError
 from logmine.report import chart, document, histories, pictures, stored_images, write_timeline
 from logmine.report.document import safe_json
 from logmine.report.lanes import FREE_ROWS, OTHERS, SHOWN_LANES, UNSEEN, lay_out
 from logmine.schema import IMAGES, LABELS
-from told import condition, event
+from small_timeline import condition, event
 
 START = date(2023, 1, 1)
 days = st.dates(date(2020, 1, 1), date(2024, 12, 31))
 
 
 def layout(events, conditions=(), taken=()):
-    (history,) = histories(told.tables(events, conditions), ["EX-1"])
+    (history,) = histories(small_timeline.tables(events, conditions), ["EX-1"])
     return lay_out(history, {row["condition_id"]: "crack" for row in history.conditions.to_dicts()}, taken)
 
 
@@ -132,7 +132,7 @@ def test_without_the_extra_the_error_names_it(missing, tmp_path, monkeypatch):
     chart._template.cache_clear()
     document.chart_scripts.cache_clear()
     monkeypatch.setitem(sys.modules, missing, None)
-    (history,) = histories(told.tables([event(1)]), ["EX-1"])
+    (history,) = histories(small_timeline.tables([event(1)]), ["EX-1"])
     with pytest.raises(MissingExtraError, match=r"pip install 'logmine-nlp\[report\]'"):
         write_timeline(tmp_path / "page.html", history, {})
     assert not (tmp_path / "page.html").exists()
@@ -145,7 +145,7 @@ def test_the_same_evidence_makes_the_same_page(tmp_path):
     events = [event(n) for n in (3, 1, 2)]
     for name, rows in (("a", events), ("b", events[::-1])):
         chart._template.cache_clear()
-        (history,) = histories(told.tables(rows, [condition(1)]), ["EX-1"])
+        (history,) = histories(small_timeline.tables(rows, [condition(1)]), ["EX-1"])
         write_timeline(tmp_path / name, history, {})
     assert (tmp_path / "a").read_bytes() == (tmp_path / "b").read_bytes()
 

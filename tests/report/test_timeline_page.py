@@ -4,10 +4,10 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-import told
+import small_timeline
 from logmine.report import histories, pictures, write_timeline
 from logmine.types import Image
-from told import condition, event
+from small_timeline import condition, event
 
 pytest.importorskip("altair", reason="the extra report is not installed")
 pytest.importorskip("vl_convert", reason="the extra report is not installed")
@@ -22,7 +22,7 @@ CLOSED = {
 
 
 def page_of(folder, events, conditions=(), images=()):
-    (history,) = histories(told.tables(events, conditions), [events[0]["asset_id"]])
+    (history,) = histories(small_timeline.tables(events, conditions), [events[0]["asset_id"]])
     path = folder / "timeline.html"
     write_timeline(path, history, MODES, images)
     return path

@@ -7,18 +7,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.console import Console
 
-import told
+import small_timeline
 from logmine.errors import UsageError
 from logmine.report import TimelineView, find_asset, histories, plain
 from logmine.report.bars import Scale, bar
 from logmine.report.wording import day, ending, onset, statement
-from told import condition, event
+from small_timeline import condition, event
 
 MODES = {"STD": "structural deficiency", "ELU": "external leakage"}
 
 
 def shown(events, conditions=(), *, width=160, parts=None):
-    (history,) = histories(told.tables(events, conditions), ["EX-1"], parts)
+    (history,) = histories(small_timeline.tables(events, conditions), ["EX-1"], parts)
     console = Console(width=width, force_terminal=False, quiet=False)
     with console.capture() as captured:
         console.print(TimelineView(history, MODES))
@@ -134,9 +134,11 @@ def test_plain_text_is_one_printable_line(text):
 
 
 def test_an_unknown_asset_is_answered_with_those_nearest():
-    run = told.tables([event(n, asset_id=asset) for n, asset in enumerate(("EX-101", "EX-102", "PMP-7"), start=1)])
+    run = small_timeline.tables(
+        [event(n, asset_id=asset) for n, asset in enumerate(("EX-101", "EX-102", "PMP-7"), start=1)]
+    )
     assert find_asset("EX-101", run) == "EX-101"
     with pytest.raises(UsageError, match=r"no asset 'ex102' among the 3 of this run; nearest: EX-102, EX-101"):
         find_asset("ex102", run)
     with pytest.raises(UsageError, match="no event of this run has an asset"):
-        find_asset("EX-1", told.tables([event(1, asset_id=None)]))
+        find_asset("EX-1", small_timeline.tables([event(1, asset_id=None)]))
