@@ -6,6 +6,7 @@ from typer.testing import CliRunner
 import small_timeline
 from logmine.cli import app
 from logmine.errors import UsageError
+from logmine.schema import ASSETS
 from logmine.tables import write_table
 from small_timeline import condition, event
 
@@ -17,6 +18,7 @@ def run(tmp_path):
     events = [event(1), event(2, asset_id="EX-2", component="pump")]
     for name, frame in small_timeline.tables(events, [condition(1)]).items():
         write_table(frame, out / name)
+    write_table(ASSETS.frame([]), out / "assets")
     return out
 
 
