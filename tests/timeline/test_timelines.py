@@ -101,7 +101,7 @@ def shuffled(draw):
     return events, draw(st.permutations(events)), orders
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(shuffled())
 def test_the_order_of_events_changes_nothing(timelines, case):
     events, others, orders = case
@@ -112,7 +112,7 @@ def test_the_order_of_events_changes_nothing(timelines, case):
     assert [e.event_id for e in linked] == [e.event_id for e in events]
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(shuffled())
 def test_assets_worked_through_apart_give_what_they_give_together(timelines, case):
     """So chunks and workers that each take whole assets change nothing."""
@@ -124,7 +124,7 @@ def test_assets_worked_through_apart_give_what_they_give_together(timelines, cas
     assert [c for _, part in parts for c in part] == conditions
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(shuffled())
 def test_ends_are_in_order_and_duplicates_point_to_what_counts(timelines, case):
     _, events, orders = case
