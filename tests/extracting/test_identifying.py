@@ -2,11 +2,13 @@
 
 import polars as pl
 import pytest
+from typer.testing import CliRunner
 
 import logmine
 from logmine.assets import family
+from logmine.cli import app
 from logmine.errors import InputError
-from logmine.extracting import Settings, extract_into, load_run
+from logmine.extracting import Settings, extract_into, load_run, write_run
 from logmine.extracting.identifying import identify
 from logmine.lexicon import Lexicons
 from logmine.types import Found, Mention, NormalizedText, Reading
@@ -94,6 +96,18 @@ def test_what_happens_to_a_part_is_in_the_timeline_of_the_whole(run):
     assert family(run.assets, "EX-101") == ["EX-101", "EX-101-ENG"]
     of_whole = run.events.filter(pl.col("asset_id").is_in(family(run.assets, "EX-101")))
     assert "engine" in set(of_whole["component"])
+
+
+def test_the_timeline_command_shows_the_parts_of_an_asset(run, tmp_path):
+    write_run(run, tmp_path)
+    shown = CliRunner().invoke(app, ["timeline", str(tmp_path), "--asset", "EX-101"])
+    assert shown.exit_code == 0, shown.output
+    assert "EX-101-ENG: engine" in shown.output
+    assert "boom" in shown.output
+    part = CliRunner().invoke(app, ["timeline", str(tmp_path), "--asset", "EX-101-ENG"])
+    assert "boom" not in part.output
+    quiet = CliRunner().invoke(app, ["timeline", str(tmp_path), "--asset", "P-1204A"])
+    assert (quiet.exit_code, "no dated events" in quiet.output) == (0, True)
 
 
 def test_without_a_register_the_assets_are_the_logs_own(log):
