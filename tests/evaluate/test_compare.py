@@ -1,6 +1,7 @@
 import json
 
 import pytest
+from told import Told
 
 from logmine.errors import ModelError
 from logmine.evaluate.compare import compare_taggers
@@ -8,7 +9,6 @@ from logmine.evaluate.taggers import open_tagger
 from logmine.lexicon import Lexicons
 from logmine.tagger import embedded
 from logmine.types import MENTION_LABELS
-from told import Told
 
 LEXICONS = Lexicons()
 TWELVE = ("Item", "Activity", "Observation")

@@ -1,13 +1,13 @@
 import json
 
 import pytest
+from told import Told
 
 from logmine.evaluate.corpora import Annotated, load_corpus
 from logmine.evaluate.predictions import write_predictions
 from logmine.evaluate.tag import ScoreFiles, evaluate_tag
 from logmine.lexicon import Lexicons
 from logmine.tagger import TaggedSpan, Tagger
-from told import Told
 
 LEXICONS = Lexicons()
 MAINTIE = {

@@ -3,6 +3,7 @@ import json
 import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
+from told import Told
 
 from logmine.errors import FormatError
 from logmine.evaluate.corpora import Annotated, bio_spans
@@ -15,7 +16,6 @@ from logmine.lexicon import Lexicons
 from logmine.tagger import TaggedSpan, Tagger
 from logmine.tokens import tokenize
 from logmine.types import MENTION_LABELS, Span
-from told import Told
 
 SAME = {label: label for label in MENTION_LABELS}
 OURS = Terms(Scheme("logmine", SAME), "logmine", SAME)

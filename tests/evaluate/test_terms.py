@@ -1,4 +1,5 @@
 import pytest
+from told import Told
 
 from logmine.errors import LexiconError, SettingsError
 from logmine.evaluate.corpora import Annotated
@@ -8,7 +9,6 @@ from logmine.evaluate.terms import agree, corpus_scheme, own_names
 from logmine.lexicon import Lexicons
 from logmine.tagger import TaggedSpan
 from logmine.types import MENTION_LABELS, Span
-from told import Told
 
 LEXICONS = Lexicons()
 OURS, MWO2KG, MAINTIE = (load_scheme(name, LEXICONS) for name in ("logmine", "mwo2kg", "maintie5"))
