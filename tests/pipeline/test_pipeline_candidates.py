@@ -39,7 +39,13 @@ def test_letters_of_a_code_or_a_word_are_no_side(read, text):
 
 
 @pytest.mark.parametrize(
-    ("text", "action"), [("scope radiator leak", "inspect"), ("weld broken ladder", "repair"), ("weld broken", None)]
+    ("text", "action"),
+    [
+        ("scope radiator leak", "inspect"),
+        ("weld broken ladder", "repair"),
+        ("weld broken", None),
+        ("weld up cracks on grease pump stand", "repair"),
+    ],
 )
 def test_a_verb_at_the_head_asks_for_something(read, text, action):
     (event,) = read(text).events

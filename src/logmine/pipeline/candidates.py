@@ -91,7 +91,7 @@ class Candidates:
         beside = self._beside(text.text)
         scars, lexical = self._lexical(text.text, beside)
         spans = [whole for span in tagged if (whole := _without(text.text, span, beside))]
-        model = self._commanded(text.text, [part for span in spans for part in self._parts(text.text, span)])
+        model = self._commanded(text.text, lexical, [part for span in spans for part in self._parts(text.text, span)])
         return _without_overlaps([*_patterns(text, self._dates), *scars, *_widened(model, lexical), *lexical])
 
     def _lexical(self, text: str, beside: Sequence[tuple[int, int]]) -> tuple[list[Candidate], list[Candidate]]:
@@ -131,14 +131,18 @@ class Candidates:
             at = cut.end() if cut else end
         return tuple(parts)
 
-    def _commanded(self, text: str, model: list[Candidate]) -> list[Candidate]:
+    def _commanded(self, text: str, lexical: list[Candidate], model: list[Candidate]) -> list[Candidate]:
         """Return a model's candidates, a verb that heads the text and that it took for a thing an action.
 
-        `Scope oil leak` and `weld broken ladder` ask for something, for what they name stands right behind them; `weld
-        broken` does not.
+        `Weld up cracks` asks for something by its own words, `scope oil leak` and `weld broken ladder` since what they
+        name stands right behind them; `weld broken` does not.
         """
         if not model or model[0].label != "COMPONENT" or text[: model[0].start].strip():
             return model
+        begun = lexical[0] if lexical and lexical[0].label == "ACTION" else None
+        room = model[1].start if len(model) > 1 else len(text)
+        if begun and begun.start == model[0].start and model[0].end < begun.end <= room:
+            return [replace(model[0], label="ACTION", end=begun.end), *model[1:]]
         surface = text[model[0].start : model[0].end]
         action, component = self._concepts.action(surface), self._concepts.component(surface)
         if " " in surface or action == "other" or any(one.label == "ACTION" for one in model):
