@@ -11,13 +11,17 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import polars as pl
 
 from logmine.concepts.defects import ancestors
 from logmine.extracting import extract
 from logmine.labelling import label
-from logmine.labelling.past import Past, load_past
+from logmine.labelling.past import load_past
+
+if TYPE_CHECKING:
+    from logmine.schema import RunTables
 
 DEMO = Path(__file__).resolve().parents[1] / "corpora" / "demo"
 REGISTER = DEMO / "register.csv"
@@ -33,7 +37,9 @@ def drawn(scenes: Path) -> pl.DataFrame:
 
 
 def main(arguments: list[str]) -> None:
-    run: Past = load_past(Path(arguments[0])) if arguments else extract(DEMO / "log.csv", text=TEXT, register=REGISTER)
+    run: RunTables = (
+        load_past(Path(arguments[0])) if arguments else extract(DEMO / "log.csv", text=TEXT, register=REGISTER)
+    )
     truth = drawn(DEMO / "scenes.csv")
     labels = label(DEMO / "images.csv", run)
     made = labels.labels.join(truth, on=["image_id", "defect"], how="left").with_columns(pl.col("drawn").fill_null(0.0))

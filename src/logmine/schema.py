@@ -6,7 +6,7 @@ One place, from which the frames, the files and the reference page are made.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, Protocol
 
 import polars as pl
 
@@ -280,3 +280,27 @@ ASSETS: Final = Table(
 TABLES: Final = {
     table.name: table for table in (RECORDS, EVENTS, CONDITIONS, ASSETS, REJECTS, IMAGES, LABELS, FINDINGS)
 }
+
+
+class LogTables(Protocol):
+    """Anything with what a log tells: its records, events and conditions."""
+
+    @property
+    def records(self) -> pl.DataFrame:
+        """The records."""
+
+    @property
+    def events(self) -> pl.DataFrame:
+        """The events."""
+
+    @property
+    def conditions(self) -> pl.DataFrame:
+        """The conditions."""
+
+
+class RunTables(LogTables, Protocol):
+    """A run of `extract`, or anything with its tables and its account."""
+
+    @property
+    def info(self) -> dict[str, Any]:
+        """The account: versions, settings, digests."""

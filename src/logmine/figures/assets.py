@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, Protocol
+from typing import TYPE_CHECKING, Final
 
 import polars as pl
 
@@ -14,6 +14,8 @@ from logmine.timeline.rules import CLOSING
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from logmine.schema import LogTables
+
 REPEAT_DAYS: Final = 90
 LEAST_DAYS: Final = 30  # no rate from a shorter time than this
 LEAST_HOURS: Final = 100.0
@@ -21,23 +23,7 @@ _MENDED: Final = ("replace", "repair")
 _END: Final = "present_until_latest"
 
 
-class Tables(Protocol):
-    """What has the tables of a run."""
-
-    @property
-    def records(self) -> pl.DataFrame:
-        """One row an input row."""
-
-    @property
-    def events(self) -> pl.DataFrame:
-        """What happened."""
-
-    @property
-    def conditions(self) -> pl.DataFrame:
-        """Intervals in which a defect was there."""
-
-
-def asset_figures(run: Tables, *, repeat_days: int = REPEAT_DAYS, lexicons: Path | None = None) -> pl.DataFrame:
+def asset_figures(run: LogTables, *, repeat_days: int = REPEAT_DAYS, lexicons: Path | None = None) -> pl.DataFrame:
     """Return the figures of every asset, those with the most failures first.
 
     A failure is a condition, old repairs left out: however often it was reported, it counts once.

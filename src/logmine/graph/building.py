@@ -17,13 +17,14 @@ from logmine.graph.told import told_edges, told_nodes
 from logmine.lexicon import Lexicons
 
 if TYPE_CHECKING:
-    from logmine.graph.sources import LabelsLike, RunLike
+    from logmine.graph.sources import LabelsLike
+    from logmine.schema import RunTables
 
 WINDOW = "1d"
 
 
 def build_graph(
-    run: RunLike | str | Path,
+    run: RunTables | str | Path,
     labels: LabelsLike | str | Path | None = None,
     *,
     register: str | Path | None = None,

@@ -12,11 +12,12 @@ if TYPE_CHECKING:
 
     import networkx as nx
 
-    from logmine.graph.sources import LabelsLike, RunLike
+    from logmine.graph.sources import LabelsLike
+    from logmine.schema import RunTables
 
 
 def asset_graph(
-    run: RunLike | str | Path,
+    run: RunTables | str | Path,
     labels: LabelsLike | str | Path | None = None,
     **beside: Any,  # noqa: ANN401  the other arguments of build_graph
 ) -> nx.MultiDiGraph[str]:

@@ -14,29 +14,11 @@ if TYPE_CHECKING:
 
     import polars as pl
 
+    from logmine.schema import RunTables
+
 _RUN: Final = ("records", "events", "conditions")
 _LABELS: Final = ("images", "labels")
 _BESIDE: Final = "findings"  # among the evidence that a label set brings along
-
-
-class RunLike(Protocol):
-    """A run of `extract`, or anything with its tables."""
-
-    @property
-    def records(self) -> pl.DataFrame:
-        """The records."""
-
-    @property
-    def events(self) -> pl.DataFrame:
-        """The events."""
-
-    @property
-    def conditions(self) -> pl.DataFrame:
-        """The conditions."""
-
-    @property
-    def info(self) -> dict[str, Any]:
-        """The account: versions, settings, digests."""
 
 
 class LabelsLike(Protocol):
@@ -72,7 +54,7 @@ class Source:
     info: Mapping[str, Any]
 
     @classmethod
-    def of_run(cls, run: RunLike | str | Path) -> Source:
+    def of_run(cls, run: RunTables | str | Path) -> Source:
         """Take a run, or the folder that it was written to.
 
         Raises:

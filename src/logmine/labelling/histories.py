@@ -13,12 +13,12 @@ from logmine.votes import History
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable
 
-    from logmine.labelling.past import Past
+    from logmine.schema import RunTables
     from logmine.types import Finding
 
 
 def histories(
-    run: Past, assets: Collection[str], visible: Callable[[str], bool], findings: Iterable[Finding] = ()
+    run: RunTables, assets: Collection[str], visible: Callable[[str], bool], findings: Iterable[Finding] = ()
 ) -> dict[str, History]:
     """Return the history of each asset named.
 

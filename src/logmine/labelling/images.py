@@ -14,11 +14,11 @@ from logmine.normalize import Normalizer
 
 if TYPE_CHECKING:
     from logmine.images import Manifest
-    from logmine.labelling.past import Past
+    from logmine.schema import RunTables
 
 
 def read_images(
-    images: Path, run: Past | Path, *, timezone: str | None = None, lexicons: Path | None = None
+    images: Path, run: RunTables | Path, *, timezone: str | None = None, lexicons: Path | None = None
 ) -> Manifest:
     """Read an image manifest without labelling it.
 
@@ -37,7 +37,7 @@ def read_images(
     return read_manifest(images, log_of(past, books, Concepts(books)), timezone=timezone, lexicons=books)
 
 
-def log_of(run: Past, books: Lexicons, concepts: Concepts) -> Log:
+def log_of(run: RunTables, books: Lexicons, concepts: Concepts) -> Log:
     """Return what the manifest may refer to: the log's assets, as it writes them, its records, its components."""
     register = logged_assets(run.records)
     normalize = Normalizer(books, (run.info.get("settings") or {}).get("domain") or "general")

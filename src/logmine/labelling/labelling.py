@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
     from logmine.findings import FindingFiles
     from logmine.images import Manifest
-    from logmine.labelling.past import Past
+    from logmine.schema import RunTables
     from logmine.types import Image, ImageLabel
     from logmine.votes import Cast, History, Own, Worth
 
@@ -46,7 +46,7 @@ RUN_KEYS: Final = ("logmine", "schema_version", "settings", "model", "lexicons",
 
 def label(
     images: str | Path | pl.DataFrame,
-    run: Past | str | Path,
+    run: RunTables | str | Path,
     *,
     timezone: str | None = None,
     lexicons: Path | None = None,
@@ -158,7 +158,7 @@ def _labels(
     return pl.concat([*frames, labels_frame(chunk)]).sort("image_id", "defect")
 
 
-def _digest(decisive: Mapping[str, Any], images: Sequence[Image], run: Past) -> str:
+def _digest(decisive: Mapping[str, Any], images: Sequence[Image], run: RunTables) -> str:
     """Return the id of a label set: the same for the same settings, images and evidence, in whatever order."""
     digest = blake2b(json.dumps(decisive, sort_keys=True).encode(), digest_size=16)
     for image in sorted(images, key=lambda image: image.image_id):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any
 
 from logmine.explain.looking import RUN_ACCOUNT, read_account
 from logmine.tables import read_table
@@ -12,26 +12,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     import polars as pl
-
-
-class Past(Protocol):
-    """A run of `extract`, or anything with its tables."""
-
-    @property
-    def records(self) -> pl.DataFrame:
-        """The records."""
-
-    @property
-    def events(self) -> pl.DataFrame:
-        """The events."""
-
-    @property
-    def conditions(self) -> pl.DataFrame:
-        """The conditions."""
-
-    @property
-    def info(self) -> dict[str, Any]:
-        """The account: versions, settings, digests."""
 
 
 @dataclass(frozen=True, slots=True)
